@@ -126,7 +126,12 @@ export default tseslint.config(
   },
   {
     files: ['electron/main/**'],
-    rules: forbid(['^\\.\\./cli/', 'The command is a program of its own.'], sqlite, keytar, renderer),
+    rules: forbid(
+      ['^\\.\\./cli/', 'The command is a program of its own.'],
+      sqlite,
+      keytar,
+      renderer,
+    ),
   },
   {
     files: ['electron/cli/**'],

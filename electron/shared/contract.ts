@@ -1,0 +1,242 @@
+/**
+ * The whole of what page and main can say to each other. A channel exists only if it is here; a
+ * missing handler or schema does not compile. Requests answer a `Result`; events go one way.
+ */
+import type { AppError } from './errors'
+import type { LinkKey } from './links'
+import type { Notice, NoticeState } from './notice'
+import type { Credential, KeySource, Profile, ProfileColor } from './profile'
+import type { Result } from './result'
+import type { EditableSettings, Settings } from './settings'
+import type { StoredReading, TaskRecord } from './task'
+import type { TaskCounts, TaskPage, TaskQuery } from './task-query'
+
+/** How reading goes for one profile, by main's knowledge; nothing of it is stored. */
+export interface ProfileHealth {
+  readonly profileId: string
+  /** Why nothing or less is read now; null when all is well. */
+  readonly problem: AppError | null
+  /** Epoch milliseconds of when reading goes on by itself; null when it does not pause. */
+  readonly resumesAt: number | null
+  /** Epoch milliseconds of the last successful read. */
+  readonly lastReadAt: number | null
+  readonly requestsPerSecond: number
+}
+
+/** State of the application as a whole. */
+export interface AppStatus {
+  readonly isOnline: boolean
+  readonly health: readonly ProfileHealth[]
+  /** Set while history cannot be written. */
+  readonly storeProblem: AppError | null
+  /** False when no system tray shows our icon. */
+  readonly hasTrayHost: boolean
+  readonly demo: { readonly isOn: boolean; readonly speed: DemoSpeed }
+}
+
+/** How much faster than real time demo tasks run. */
+export type DemoSpeed = 1 | 10 | 60
+
+/** Reading activity of one watched task. */
+export interface TaskActivity {
+  readonly taskId: number
+  readonly isReading: boolean
+  /** Epoch milliseconds; null when it is not read by itself. */
+  readonly nextReadAt: number | null
+  readonly lastReadAt: number | null
+  /** Why the last read failed; null when it did not. */
+  readonly problem: AppError | null
+}
+
+/** Everything the page needs to draw its first frame. */
+export interface Snapshot {
+  readonly settings: Settings
+  /** The language in force: the setting, or what the system asks for. */
+  readonly locale: 'zh-CN' | 'en'
+  readonly profiles: readonly Profile[]
+  readonly status: AppStatus
+  readonly counts: TaskCounts
+  readonly activity: readonly TaskActivity[]
+  readonly platform: 'darwin' | 'win32' | 'linux'
+  readonly version: string
+  readonly dataFolder: string
+  /** Notices that wait to be raised. */
+  readonly queuedNotices: readonly Notice[]
+}
+
+/** One entry of a quick add. */
+export interface AddTasksInput {
+  readonly profileId: string
+  readonly externalIds: readonly string[]
+  readonly alias: string
+  readonly tags: readonly string[]
+  readonly isFavorite: boolean
+  readonly isMuted: boolean
+}
+
+/** What the user can change of a task; absent fields stay. */
+export interface TaskEdit {
+  readonly alias?: string
+  readonly note?: string
+  readonly tags?: readonly string[]
+  readonly isFavorite?: boolean
+  readonly isMuted?: boolean
+  readonly isSeen?: boolean
+}
+
+/** A composed notification on its way to the system. */
+export interface Delivery {
+  readonly noticeId: number
+  readonly title: string
+  readonly body: string
+}
+
+/** Requests of the page: `input → output`, always wrapped in `Promise<Result<output>>`. */
+export interface Requests {
+  'app:ready': (input: object) => Snapshot
+  'app:open-link': (input: { readonly link: LinkKey; readonly taskId: number | null }) => null
+  'app:copy': (input: { readonly text: string }) => null
+  'app:quit': (input: object) => null
+  /** Which task is on screen: it is read more often and not notified about. Null: none. */
+  'app:look-at': (input: { readonly taskId: number | null }) => null
+  'settings:update': (input: { readonly changes: Partial<EditableSettings> }) => Settings
+  'demo:set': (input: { readonly isOn: boolean; readonly speed: DemoSpeed }) => null
+  /** Creates (id null) or changes a profile; its key is saved apart. */
+  'profiles:save': (input: {
+    readonly id: string | null
+    readonly label: string
+    readonly color: ProfileColor
+    readonly isDefault: boolean
+  }) => Profile
+  /** Forgets the key and the profile; its tasks and their history stay readable. */
+  'profiles:remove': (input: { readonly id: string }) => null
+  /** Proves the key by a signed call for a random ExternalId. */
+  'profiles:verify': (input: { readonly id: string }) => { readonly requestId: string }
+  /** Asks for a MessagePort to the keychain helper; it arrives as a message `keys:port`. */
+  'keys:open-port': (input: {
+    readonly profileId: string
+    readonly place: 'keychain' | 'session'
+  }) => null
+  'keys:find-sources': (input: object) => readonly KeySource[]
+  'keys:import': (input: {
+    readonly sourceId: string
+    readonly profileId: string
+    readonly place: 'keychain' | 'session'
+  }) => Profile
+  'tasks:page': (input: { readonly query: TaskQuery; readonly cursor: string | null }) => TaskPage
+  'tasks:get': (input: { readonly taskId: number }) => TaskRecord
+  'tasks:add': (input: AddTasksInput) => {
+    readonly added: readonly TaskRecord[]
+    readonly existing: readonly TaskRecord[]
+  }
+  'tasks:edit': (input: { readonly taskIds: readonly number[]; readonly edit: TaskEdit }) => null
+  'tasks:watch': (input: {
+    readonly taskIds: readonly number[]
+    readonly action: 'pause' | 'resume' | 'refresh'
+  }) => null
+  /** Removes tasks from every list, or brings just removed ones back. */
+  'tasks:remove': (input: { readonly taskIds: readonly number[]; readonly isUndo: boolean }) => null
+  /** The favourites in their new order, all of them. */
+  'tasks:order-favorites': (input: { readonly taskIds: readonly number[] }) => null
+  'readings:page': (input: { readonly taskId: number; readonly cursor: string | null }) => {
+    readonly readings: readonly StoredReading[]
+    readonly nextCursor: string | null
+  }
+  'notices:page': (input: { readonly cursor: string | null; readonly onlyUnread: boolean }) => {
+    readonly notices: readonly Notice[]
+    readonly nextCursor: string | null
+  }
+  /** `noticeIds` null means all. */
+  'notices:mark': (input: {
+    readonly noticeIds: readonly number[] | null
+    readonly action: 'read' | 'clear'
+  }) => null
+  /** Hands a composed notification to the system; answers what is known of it at once. */
+  'notices:deliver': (input: Delivery) => { readonly state: NoticeState }
+}
+
+/** What main tells the page, in order, on one channel. */
+export type AppEvent =
+  | {
+      readonly type: 'tasks:changed'
+      readonly tasks: readonly TaskRecord[]
+      readonly removedIds: readonly number[]
+      readonly counts: TaskCounts
+    }
+  | { readonly type: 'tasks:activity'; readonly activity: readonly TaskActivity[] }
+  | { readonly type: 'notices:raise'; readonly notices: readonly Notice[] }
+  | {
+      readonly type: 'notices:changed'
+      readonly notices: readonly Notice[]
+      readonly counts: TaskCounts
+    }
+  | { readonly type: 'status:changed'; readonly status: AppStatus }
+  | {
+      readonly type: 'settings:changed'
+      readonly settings: Settings
+      readonly locale: 'zh-CN' | 'en'
+    }
+  | { readonly type: 'profiles:changed'; readonly profiles: readonly Profile[] }
+  | { readonly type: 'app:go'; readonly to: Destination }
+
+/** Where main asks the page to go: a notification or a tray item was clicked. */
+export type Destination =
+  | { readonly screen: 'task'; readonly taskId: number }
+  | { readonly screen: 'following' | 'notices' | 'settings' | 'add' }
+  /** A deep link: asks, never adds by itself. */
+  | { readonly screen: 'confirmAdd'; readonly externalId: string }
+
+export type Channel = keyof Requests
+export type RequestInput<C extends Channel> = Parameters<Requests[C]>[0]
+export type RequestOutput<C extends Channel> = ReturnType<Requests[C]>
+
+/** One handler for every request. */
+export type Handlers = {
+  readonly [C in Channel]: (input: RequestInput<C>) => Promise<Result<RequestOutput<C>>>
+}
+
+/** Every request channel; the compiler checks that none is missing. */
+export const channels = Object.keys({
+  'app:ready': true,
+  'app:open-link': true,
+  'app:copy': true,
+  'app:quit': true,
+  'app:look-at': true,
+  'settings:update': true,
+  'demo:set': true,
+  'profiles:save': true,
+  'profiles:remove': true,
+  'profiles:verify': true,
+  'keys:open-port': true,
+  'keys:find-sources': true,
+  'keys:import': true,
+  'tasks:page': true,
+  'tasks:get': true,
+  'tasks:add': true,
+  'tasks:edit': true,
+  'tasks:watch': true,
+  'tasks:remove': true,
+  'tasks:order-favorites': true,
+  'readings:page': true,
+  'notices:page': true,
+  'notices:mark': true,
+  'notices:deliver': true,
+} satisfies Record<Channel, true>) as readonly Channel[]
+
+/** Channel of all events. */
+export const eventChannel = 'app:event'
+/** Message that brings the MessagePort asked for with `keys:open-port`. */
+export const keyPortMessage = 'keys:port'
+
+/** What the preload puts on the page's `window.runwatch`. */
+export interface Bridge {
+  request<C extends Channel>(channel: C, input: RequestInput<C>): Promise<Result<RequestOutput<C>>>
+  /** Starts listening; returns the way to stop. */
+  onEvent(listener: (event: AppEvent) => void): () => void
+  /** Sends a credential straight to the keychain helper; main never sees it. */
+  saveKey(
+    profileId: string,
+    place: 'keychain' | 'session',
+    credential: Credential,
+  ): Promise<Result<null>>
+}

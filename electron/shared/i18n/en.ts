@@ -1,0 +1,32 @@
+import { add } from './add'
+import { cli } from './cli'
+import { desktop } from './desktop'
+import { detail } from './detail'
+import { errors } from './errors'
+import { list } from './list'
+import { noticeCentre } from './noticeCentre'
+import { notices } from './notices'
+import { onboarding } from './onboarding'
+import { settings } from './settings'
+import { shell } from './shell'
+import { task } from './task'
+import { time } from './time'
+import type { SameKeys } from './section'
+import type { zhCN } from './zh-CN'
+
+/** The English catalogue: the same keys. */
+export const en: SameKeys<typeof zhCN> = {
+  task: task.en,
+  time: time.en,
+  notices: notices.en,
+  errors: errors.en,
+  shell: shell.en,
+  list: list.en,
+  add: add.en,
+  detail: detail.en,
+  settings: settings.en,
+  onboarding: onboarding.en,
+  noticeCentre: noticeCentre.en,
+  desktop: desktop.en,
+  cli: cli.en,
+}

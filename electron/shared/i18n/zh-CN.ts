@@ -1,0 +1,30 @@
+import { add } from './add'
+import { cli } from './cli'
+import { desktop } from './desktop'
+import { detail } from './detail'
+import { errors } from './errors'
+import { list } from './list'
+import { noticeCentre } from './noticeCentre'
+import { notices } from './notices'
+import { onboarding } from './onboarding'
+import { settings } from './settings'
+import { shell } from './shell'
+import { task } from './task'
+import { time } from './time'
+
+/** The source catalogue. */
+export const zhCN = {
+  task: task.zhCN,
+  time: time.zhCN,
+  notices: notices.zhCN,
+  errors: errors.zhCN,
+  shell: shell.zhCN,
+  list: list.zhCN,
+  add: add.zhCN,
+  detail: detail.zhCN,
+  settings: settings.zhCN,
+  onboarding: onboarding.zhCN,
+  noticeCentre: noticeCentre.zhCN,
+  desktop: desktop.zhCN,
+  cli: cli.zhCN,
+}

@@ -1,0 +1,101 @@
+import * as v from 'valibot'
+import { noticeKinds, type NoticeKind } from './notice'
+
+/** Seconds between two reads of a task; `smart` follows its age and state, `manual` never reads by itself. */
+export const refreshIntervals = ['smart', 3, 10, 30, 60, 300, 'manual'] as const
+export type RefreshInterval = (typeof refreshIntervals)[number]
+
+/** Kinds that are told out of the box. */
+const toldByDefault: readonly NoticeKind[] = [
+  'finished',
+  'failed',
+  'recovered',
+  'stillFailing',
+  'stopped',
+  'stuck',
+  'restarted',
+  'keyRejected',
+  'watchEnded',
+]
+
+const bounds = v.object({
+  x: v.pipe(v.number(), v.integer()),
+  y: v.pipe(v.number(), v.integer()),
+  width: v.pipe(v.number(), v.integer(), v.minValue(200)),
+  height: v.pipe(v.number(), v.integer(), v.minValue(200)),
+})
+
+/** On or off per kind; a kind the file does not know yet gets its default. */
+const noticeSwitches = v.object(
+  Object.fromEntries(
+    noticeKinds.map((kind) => [kind, v.optional(v.boolean(), toldByDefault.includes(kind))]),
+  ) as Record<NoticeKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
+)
+
+/** What the user can change, by field. */
+export const editableFields = {
+  language: v.picklist(['system', 'zh-CN', 'en']),
+  theme: v.picklist(['system', 'light', 'dark']),
+  zoomPercent: v.pipe(v.number(), v.integer(), v.minValue(80), v.maxValue(200)),
+  refreshInterval: v.picklist(refreshIntervals),
+  /** Ceiling of requests per second and profile. */
+  requestsPerSecond: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(15)),
+  isWatchingPaused: v.boolean(),
+  notices: noticeSwitches,
+  areNoticeContentsHidden: v.boolean(),
+  isTrayShown: v.boolean(),
+  closeAction: v.picklist(['hide', 'quit']),
+  wasOnboarded: v.boolean(),
+  preferredConsole: v.picklist(['weixin', 'tencent']),
+  listWidth: v.pipe(v.number(), v.integer(), v.minValue(320), v.maxValue(560)),
+}
+
+/** What main remembers by itself. */
+const rememberedFields = {
+  /** The user was told once that closing the window keeps the watch. */
+  wasToldAboutBackground: v.boolean(),
+  windowBounds: v.nullable(bounds),
+  isWindowMaximized: v.boolean(),
+}
+
+const settingsSchema = v.object({ ...editableFields, ...rememberedFields })
+
+/** Everything a user can set, and what the window remembers. */
+export type Settings = v.InferOutput<typeof settingsSchema>
+
+/** Fields the page may change; the rest is written by main alone. */
+export type EditableSettings = Omit<Settings, keyof typeof rememberedFields>
+
+/** Settings of a fresh installation. */
+export function defaultSettings(): Settings {
+  return {
+    language: 'system',
+    theme: 'system',
+    zoomPercent: 100,
+    refreshInterval: 'smart',
+    requestsPerSecond: 10,
+    isWatchingPaused: false,
+    notices: v.parse(noticeSwitches, {}),
+    areNoticeContentsHidden: false,
+    isTrayShown: true,
+    closeAction: 'hide',
+    wasOnboarded: false,
+    preferredConsole: 'weixin',
+    listWidth: 388,
+    wasToldAboutBackground: false,
+    windowBounds: null,
+    isWindowMaximized: false,
+  }
+}
+
+/** Reads stored settings; each missing or wrong field becomes its default and costs no other field. */
+export function parseSettings(stored: unknown): Settings {
+  const given = v.safeParse(v.record(v.string(), v.unknown()), stored)
+  if (!given.success) return defaultSettings()
+  const readable = Object.entries(given.output).filter(([name, value]) =>
+    name in settingsSchema.entries
+      ? v.is(settingsSchema.entries[name as keyof Settings], value)
+      : false,
+  )
+  return v.parse(settingsSchema, { ...defaultSettings(), ...Object.fromEntries(readable) })
+}

@@ -1,0 +1,126 @@
+import type { Notice, NoticeDraft, NoticeState } from './notice'
+import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
+import type { Result } from './result'
+import type { Reading, StoredReading, TaskChange, TaskRecord, Watch } from './task'
+import type { AddTasksInput, TaskEdit } from './contract'
+import type { TaskCounts, TaskPage, TaskQuery } from './task-query'
+
+/** What the user decides about a profile. */
+export interface ProfileDraft {
+  /** Null creates one. `demo` is created under its fixed id. */
+  readonly id: string | null
+  readonly kind: 'cloud' | 'demo'
+  readonly label: string
+  readonly color: ProfileColor
+  readonly isDefault: boolean
+}
+
+/** A successful read on its way to disk, with everything that follows from it. */
+export interface ReadingDraft {
+  readonly taskId: number
+  /** `TaskRecord.lastReadingId` the changes were computed against. */
+  readonly baseReadingId: number | null
+  readonly reading: Reading
+  /** Never empty: a read that changed nothing is `touchTask`. */
+  readonly changes: readonly TaskChange[]
+  readonly watch: Watch
+  /** False when an end of the task waits to be looked at. */
+  readonly isSeen: boolean
+  readonly notice: NoticeDraft | null
+}
+
+/** `conflict`: another program stored a reading first; compute the changes again from `record`. */
+export type RecordOutcome =
+  | { readonly kind: 'recorded'; readonly record: TaskRecord; readonly notice: Notice | null }
+  | { readonly kind: 'conflict'; readonly record: TaskRecord }
+  | { readonly kind: 'gone' }
+
+/**
+ * The history on disk. Every method is one transaction; a change is durable when the promise
+ * resolves. Failures are `store.*` or `input.*` errors. Times are epoch milliseconds, given.
+ */
+export interface StoreApi {
+  /** All profiles, removed ones too, default first, then by creation. */
+  listProfiles(): Promise<Result<readonly Profile[]>>
+  saveProfile(draft: ProfileDraft, now: number): Promise<Result<Profile>>
+  /** Remembers that a key was saved and how it looks, or (place `none`) that there is none. */
+  setProfileKey(
+    profileId: string,
+    place: KeyPlace,
+    hint: CredentialHint | null,
+  ): Promise<Result<Profile>>
+  /** Fingerprint of the saved key; "" without one. */
+  keyFingerprint(profileId: string): Promise<Result<string>>
+  /** Marks the profile removed and pauses its watches; answers the tasks that changed. */
+  removeProfile(profileId: string): Promise<Result<readonly TaskRecord[]>>
+  /** Deletes the demo profile with its tasks, readings and notices; answers the task ids. */
+  deleteDemo(): Promise<Result<readonly number[]>>
+
+  /** Adds what is new (a removed task of the same id comes back), answers both kinds in order. */
+  addTasks(
+    input: AddTasksInput,
+    now: number,
+  ): Promise<
+    Result<{ readonly added: readonly TaskRecord[]; readonly existing: readonly TaskRecord[] }>
+  >
+  getTask(taskId: number): Promise<Result<TaskRecord>>
+  findTasks(externalId: string, profileId: string | null): Promise<Result<readonly TaskRecord[]>>
+  /** At most 50 rows, by key: a page does not shift when rows before it change. */
+  pageTasks(query: TaskQuery, cursor: string | null): Promise<Result<TaskPage>>
+  countTasks(): Promise<Result<TaskCounts>>
+  /** Every task with an active watch and a profile that is not removed. */
+  listActiveTasks(): Promise<Result<readonly TaskRecord[]>>
+  editTasks(taskIds: readonly number[], edit: TaskEdit): Promise<Result<readonly TaskRecord[]>>
+  setWatch(taskIds: readonly number[], watch: Watch): Promise<Result<readonly TaskRecord[]>>
+  /** Ends a watch without a reading (not found, too long …) and queues the notice, if any. */
+  endWatch(
+    taskId: number,
+    watch: Watch,
+    notice: NoticeDraft | null,
+    now: number,
+  ): Promise<Result<{ readonly record: TaskRecord; readonly notice: Notice | null }>>
+  orderFavorites(taskIds: readonly number[]): Promise<Result<readonly TaskRecord[]>>
+  /** Hides tasks from every list and stops their watch; `restoreTasks` brings them back as they were. */
+  removeTasks(taskIds: readonly number[], now: number): Promise<Result<null>>
+  restoreTasks(taskIds: readonly number[]): Promise<Result<readonly TaskRecord[]>>
+  /** Deletes for good what was removed before an instant; answers how many. */
+  purgeRemoved(before: number): Promise<Result<number>>
+
+  recordReading(draft: ReadingDraft): Promise<Result<RecordOutcome>>
+  /** Notes a read that changed nothing. */
+  touchTask(taskId: number, readAt: number, requestId: string): Promise<Result<null>>
+  /** Readings of a task, newest first, at most 50. */
+  pageReadings(
+    taskId: number,
+    cursor: string | null,
+  ): Promise<
+    Result<{ readonly readings: readonly StoredReading[]; readonly nextCursor: string | null }>
+  >
+
+  /** A notice that no reading caused, such as a rejected key. */
+  addNotice(
+    draft: NoticeDraft,
+    about: { readonly taskId: number | null; readonly profileId: string | null },
+    now: number,
+  ): Promise<Result<Notice>>
+  queuedNotices(): Promise<Result<readonly Notice[]>>
+  /** Turns `queued` into `raised`; false when somebody else was first. */
+  claimNotice(noticeId: number): Promise<Result<boolean>>
+  settleNotice(noticeId: number, state: NoticeState, stateReason: string): Promise<Result<Notice>>
+  markNoticeClicked(noticeId: number): Promise<Result<Notice>>
+  /** Newest first, at most 50. */
+  pageNotices(
+    cursor: string | null,
+    onlyUnread: boolean,
+  ): Promise<Result<{ readonly notices: readonly Notice[]; readonly nextCursor: string | null }>>
+  /** Null means all. Answers the notices that were changed (none for `clear`). */
+  markNotices(
+    noticeIds: readonly number[] | null,
+    action: 'read' | 'clear',
+  ): Promise<Result<readonly Notice[]>>
+
+  /** Writes a verified copy beside the database and keeps the newest three; answers its path. */
+  backup(now: number): Promise<Result<string>>
+  /** Checks the file, backs it up when asked, closes it. The store is of no use afterwards. */
+  close(options: { readonly withBackup: boolean; readonly now: number }): Promise<Result<null>>
+}
