@@ -163,6 +163,8 @@ export type AppEvent =
       readonly removedIds: readonly number[]
       readonly counts: TaskCounts
     }
+  /** Another program changed the history: lists are to be read again. */
+  | { readonly type: 'tasks:stale' }
   | { readonly type: 'tasks:activity'; readonly activity: readonly TaskActivity[] }
   | { readonly type: 'notices:raise'; readonly notices: readonly Notice[] }
   | {
