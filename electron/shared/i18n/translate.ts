@@ -7,6 +7,7 @@ import {
   translate,
 } from '@intlify/core-base'
 import { en } from './en'
+import type { MessageTree } from './section'
 import { zhCN } from './zh-CN'
 
 /** Languages Runwatch speaks. */
@@ -24,8 +25,23 @@ export type MessageValues = Readonly<Record<string, string | number>>
 /** Gives the text of a message in one language. */
 export type Translate = (key: MessageKey, values?: MessageValues) => string
 
-/** Both catalogues by language. */
-export const catalogues = { 'zh-CN': zhCN, en } as const
+/** Both catalogues by language, keys with dots (error codes) opened into levels. */
+export const catalogues: Readonly<Record<Locale, MessageTree>> = {
+  'zh-CN': withLevels(zhCN),
+  en: withLevels(en),
+}
+
+function withLevels(tree: MessageTree): MessageTree {
+  const levels: Record<string, unknown> = {}
+  for (const [key, value] of Object.entries(tree)) {
+    const path = key.split('.')
+    const last = path.pop() ?? key
+    let level = levels
+    for (const part of path) level = (level[part] ??= {}) as Record<string, unknown>
+    level[last] = typeof value === 'string' ? value : withLevels(value)
+  }
+  return levels as MessageTree
+}
 
 /** A `Translate` for programs without a page: main and the command. */
 export function createTranslate(locale: Locale): Translate {
