@@ -1,0 +1,20 @@
+import { defineConfig } from '@playwright/test'
+import { resolve } from 'node:path'
+
+const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? resolve('artifacts')
+const screenshots = '**/screenshots*'
+
+// Every test starts the app itself and has the display and the session bus of the run to itself: one after the other.
+export default defineConfig({
+  testDir: '.',
+  outputDir: resolve(artifacts, 'playwright'),
+  workers: 1,
+  retries: 0,
+  timeout: 60_000,
+  globalTimeout: 30 * 60_000,
+  forbidOnly: true,
+  projects: [
+    { name: 'app', testIgnore: screenshots },
+    { name: 'screenshots', testMatch: screenshots },
+  ],
+})
