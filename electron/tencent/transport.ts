@@ -23,7 +23,7 @@ export interface HttpPost {
 const largestBody = 1_048_576
 
 /**
- * Posts once, without redirects, cookies or cache, and reads the answer as UTF-8. Everything but a
+ * Posts once, without redirects or cookies (the session given keeps no cache), and reads the answer as UTF-8. Everything but a
  * complete HTTP 200 is an error: `network.*` or `answer.*`.
  */
 export async function post(request: HttpPost): Promise<Result<HttpAnswer>> {
@@ -34,7 +34,6 @@ export async function post(request: HttpPost): Promise<Result<HttpAnswer>> {
       body: request.body,
       redirect: 'error',
       credentials: 'omit',
-      cache: 'no-store',
       signal: request.signal,
     })
     const serverTime = parseHttpDate(response.headers.get('date'))

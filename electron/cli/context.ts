@@ -1,0 +1,130 @@
+import { join } from 'node:path'
+import { createKeychain, type Keychain } from '../keychain/client'
+import { forkHelper } from '../keychain/fork-helper'
+import type { Clock, TaskSource } from '../shared/ports'
+import type { Profile } from '../shared/profile'
+import { appError } from '../shared/errors'
+import { fail, ok, type Result } from '../shared/result'
+import { openStore, type StoreClient } from '../store/client'
+import { createApiClient } from '../tencent/client'
+import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
+import type { Arguments } from './arguments'
+import { dataFolder } from './data-folder'
+import { environmentKey } from './environment-key'
+import type { ExitCode } from './exit-code'
+import { gated } from './gate'
+import type { Terminal } from './terminal'
+
+/** Everything a command works with; history and keychain are opened when first asked for. */
+export interface Context {
+  readonly args: Arguments
+  readonly terminal: Terminal
+  readonly clock: Clock
+  readonly signal: AbortSignal
+  readonly environment: NodeJS.ProcessEnv
+  readonly input: NodeJS.ReadStream
+  store(): Promise<Result<StoreClient>>
+  keychain(): Keychain
+  close(): Promise<void>
+}
+
+/** A command: does its work and says how the program ends. */
+export type Command = (context: Context) => Promise<ExitCode>
+
+const keychainService = 'dev.runwatch.desktop'
+
+/** A context over the real machine. */
+export function createContext(
+  base: Pick<Context, 'args' | 'terminal' | 'clock' | 'signal' | 'environment' | 'input'>,
+): Context {
+  let opening: Promise<Result<StoreClient>> | null = null
+  let keychain: Keychain | null = null
+  return {
+    ...base,
+    store() {
+      opening ??= openStore({
+        folder: dataFolder(base.environment, process.platform),
+        workerFile: join(__dirname, 'store-worker.js'),
+        isOwner: false,
+        now: base.clock.now(),
+      })
+      return opening
+    },
+    keychain() {
+      keychain ??= createKeychain({
+        startHelper: () => forkHelper(join(__dirname, 'keychain-helper.js'), keychainService),
+        clock: base.clock,
+      })
+      return keychain
+    },
+    async close() {
+      keychain?.stop()
+      const store = await opening
+      if (store?.ok) await store.value.close({ withBackup: false, now: base.clock.now() })
+    },
+  }
+}
+
+/** Where readings come from and, unless the key is from the environment, whose history they are. */
+export interface Session {
+  readonly source: TaskSource & Pick<OneClickTaskSource, 'verifyKey'>
+  readonly profileId: string
+  /** Null when the key comes from the environment: nothing is kept then. */
+  readonly store: StoreClient | null
+}
+
+/** Chooses the key: `--profile` first, then the environment, then the default profile. */
+export async function openSession(context: Context): Promise<Result<Session>> {
+  const { args, terminal } = context
+  const fromEnvironment = args.profile === null ? environmentKey(context.environment) : null
+  if (fromEnvironment !== null) {
+    const source = createSource(context, (_id, date) => fromEnvironment(date))
+    return ok({ source, profileId: 'environment', store: null })
+  }
+  const store = await context.store()
+  if (!store.ok) return store
+  const profiles = await store.value.listProfiles()
+  if (!profiles.ok) return profiles
+  const profile = chooseProfile(profiles.value, args.profile)
+  if (profile === null) {
+    terminal.note(
+      args.profile === null
+        ? terminal.t('cli.wrong.noProfile')
+        : terminal.t('cli.wrong.profile', { label: args.profile }),
+    )
+    return fail(appError('key.missing'))
+  }
+  const keychain = context.keychain()
+  const source = createSource(context, (id, date) =>
+    keychain.signingKey(id, date, { isExpected: true }),
+  )
+  return ok({ source, profileId: profile.id, store: store.value })
+}
+
+/** The profile of a label, else the default one; only such with a saved key. */
+export function chooseProfile(profiles: readonly Profile[], label: string | null): Profile | null {
+  const usable = profiles.filter(
+    ({ kind, isRemoved, keyPlace }) => kind === 'cloud' && !isRemoved && keyPlace === 'keychain',
+  )
+  return (
+    usable.find((profile) => (label === null ? profile.isDefault : profile.label === label)) ?? null
+  )
+}
+
+function createSource(
+  { clock, environment, terminal }: Context,
+  keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
+): Session['source'] {
+  const endpoint = environment['RUNWATCH_ENDPOINT']
+  const source = createOneClickTaskSource({
+    client: createApiClient({
+      fetch,
+      clock,
+      language: () => terminal.locale,
+      ...(endpoint === undefined || endpoint === '' ? {} : { endpoint }),
+    }),
+    keyFor,
+    clock,
+  })
+  return { ...gated(source, clock), verifyKey: (id, signal) => source.verifyKey(id, signal) }
+}

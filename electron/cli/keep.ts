@@ -1,0 +1,41 @@
+import { isTerminal, type Reading, type TaskRecord } from '../shared/task'
+import type { Settings } from '../shared/settings'
+import type { StoreApi } from '../shared/store-api'
+import { changesBetween } from '../watch/change'
+import { noticeFor } from '../watch/notices'
+
+/** Keeps a reading in the history as the application would; its notice waits for the window. */
+export async function keepReading(
+  store: StoreApi,
+  record: TaskRecord,
+  reading: Reading,
+  settings: Pick<Settings, 'notices'>,
+): Promise<TaskRecord> {
+  const changes = changesBetween(record.task, reading.task)
+  if (changes.length === 0) {
+    await store.touchTask(record.id, reading.observedAt, reading.requestId)
+    return record
+  }
+  const { status } = reading.task
+  const notice = noticeFor({
+    before: record,
+    after: reading.task,
+    changes,
+    settings,
+    isDemo: false,
+    attention: { isWindowVisible: false, isWindowFocused: false, selectedTaskId: null },
+    now: reading.observedAt,
+  })
+  const stored = await store.recordReading({
+    taskId: record.id,
+    baseReadingId: record.lastReadingId,
+    reading,
+    changes,
+    watch: record.watch,
+    isSeen: record.task === null ? record.isSeen : record.isSeen && !isTerminal(status),
+    notice,
+  })
+  if (!stored.ok || stored.value.kind === 'gone') return record
+  if (stored.value.kind === 'recorded') return stored.value.record
+  return keepReading(store, stored.value.record, reading, settings)
+}

@@ -1,0 +1,211 @@
+import { app, clipboard, nativeTheme, session } from 'electron'
+import { join } from 'node:path'
+import { channels, type Destination, type Handlers } from '../shared/contract'
+import { systemClock } from './clock'
+import { closeDecision, tellAboutBackground } from './closing'
+import { createCore, type Core } from './core'
+import { endOnBugs } from './crash'
+import { createDeliver } from './deliveries'
+import { createDesktop } from './desktop'
+import { createHandlers } from './handlers'
+import { serveRequests } from './ipc'
+import { openKeyPort } from './key-port'
+import { createLanguage } from './language'
+import { openLink } from './links'
+import { openLog } from './log'
+import { createNotifier } from './notifier'
+import { createPage } from './page'
+import { followPower } from './power'
+import { servePage } from './protocol'
+import { lockPermissions } from './security'
+import { openSettingsFile } from './settings-file'
+import { deepLinkIn } from './start'
+import { hasTrayHost } from './tray-host'
+
+/** How this start was asked for. */
+export interface StartOptions {
+  readonly dataFolder: string
+  readonly isHidden: boolean
+}
+
+/** Puts the application together: the window first, then what it shows, then what is watched. */
+export async function runApplication({ dataFolder, isHidden }: StartOptions): Promise<void> {
+  const log = openLog(dataFolder)
+  log.info('start', { version: app.getVersion(), electron: process.versions.electron })
+  const settings = openSettingsFile(dataFolder)
+  const language = createLanguage(settings)
+  const notifier = createNotifier()
+  lockPermissions(session.defaultSession)
+  servePage(session.defaultSession, join(__dirname, '../renderer'))
+  nativeTheme.themeSource = settings.current().theme
+
+  let onNews: () => void = () => undefined
+  let selectedTaskId: number | null = null
+  let isQuitting = false
+  const page = createPage({ settings, language, isHidden, log, now: () => Date.now() })
+  const starting = createCore({
+    dataFolder,
+    settings,
+    language,
+    page,
+    log,
+    changed: () => onNews(),
+  })
+  const handlers = starting.then((core) => createHandlers(servicesOf(core)))
+  serveRequests(whenReady(handlers), {
+    pageContents: () => page.contents(),
+    reportBug: (channel, error) =>
+      log.error('handler threw', { channel, error: error instanceof Error ? error.stack : '' }),
+    reportRefusal: (channel, reason) => log.warn('request refused', { channel, reason }),
+  })
+  page.open()
+
+  app.on('second-instance', (_event, argv) => {
+    page.reveal()
+    follow(argv)
+  })
+  app.on('open-url', (_event, url) => follow([url]))
+  app.on('activate', () => page.reveal())
+  app.on('window-all-closed', () => app.quit())
+
+  const core = await starting
+  const { store, engine, status, keychain } = core
+  endOnBugs(
+    log,
+    () => language.translate(),
+    () => close(false),
+  )
+
+  const tellAttention = () =>
+    engine.setAttention({
+      isWindowVisible: page.isVisible(),
+      isWindowFocused: page.isFocused(),
+      selectedTaskId,
+    })
+  page.onAttention(tellAttention)
+  page.onClose(keepOpen)
+  const stopPower = followPower({
+    suspended: () => engine.suspend(),
+    resumed: () => {
+      engine.resume()
+      void lookForTrayHost()
+    },
+    conditions(conditions) {
+      engine.setConditions(conditions)
+      status.setOnline(conditions.isOnline)
+    },
+  })
+  const desktop = createDesktop({
+    clock: systemClock,
+    store,
+    status,
+    settings: () => settings.current(),
+    translate: () => language.translate(),
+    openWindow: () => page.reveal(),
+    go,
+    refreshAll: () => engine.refreshAll(),
+    setWatchingPaused: (isWatchingPaused) => settings.update({ isWatchingPaused }),
+    quit: () => app.quit(),
+  })
+  onNews = () => desktop.changed()
+  settings.onChange((current, before) => {
+    nativeTheme.themeSource = current.theme
+    engine.settingsChanged()
+    page.send({ type: 'settings:changed', settings: current, locale: language.locale() })
+    if (current.language !== before.language) desktop.languageChanged()
+    else desktop.changed()
+  })
+  app.on('before-quit', (event) => {
+    if (isQuitting) return
+    event.preventDefault()
+    isQuitting = true
+    void close(true).finally(() => app.exit(0))
+  })
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  await lookForTrayHost()
+  follow(process.argv)
+
+  function servicesOf(parts: Core): Parameters<typeof createHandlers>[0] {
+    return {
+      ...parts,
+      settings,
+      dataFolder,
+      version: app.getVersion(),
+      now: () => Date.now(),
+      locale: () => language.locale(),
+      translate: () => language.translate(),
+      lookAt(taskId) {
+        selectedTaskId = taskId
+        tellAttention()
+      },
+      openLink,
+      copy: (text) => clipboard.writeText(text),
+      quit: () => app.quit(),
+      openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
+      deliver: createDeliver({
+        store: parts.store,
+        notifier,
+        changed: (notice) => parts.publisher.noticesChanged([notice]),
+        opened(notice) {
+          go(
+            notice.taskId === null
+              ? { screen: 'notices' }
+              : { screen: 'task', taskId: notice.taskId },
+          )
+        },
+      }),
+    }
+  }
+
+  function go(to: Destination): void {
+    page.reveal()
+    page.send({ type: 'app:go', to })
+  }
+
+  function follow(argv: readonly string[]): void {
+    const externalId = deepLinkIn(argv)
+    if (externalId !== null) go({ screen: 'confirmAdd', externalId })
+  }
+
+  function keepOpen(): boolean {
+    if (isQuitting) return false
+    const decision = closeDecision(
+      settings.current(),
+      status.current().hasTrayHost,
+      process.platform,
+    )
+    if (decision === 'quit') return false
+    page.putAway(decision)
+    if (!settings.current().wasToldAboutBackground) {
+      settings.update({ wasToldAboutBackground: true })
+      tellAboutBackground(notifier, language.translate())
+    }
+    return true
+  }
+
+  async function lookForTrayHost(): Promise<void> {
+    status.setTrayHost(await hasTrayHost(process.platform))
+  }
+
+  async function close(withBackup: boolean): Promise<void> {
+    stopPower()
+    engine.stop()
+    desktop.stop()
+    notifier.closeAll()
+    keychain.stop()
+    core.publisher.stop()
+    await core.demo.stop()
+    await settings.flush()
+    await store.close({ withBackup, now: Date.now() })
+    log.info('stop')
+  }
+}
+
+/** Requests may come before the history is open: they wait for it. */
+function whenReady(handlers: Promise<Handlers>): Handlers {
+  const waiting = channels.map((channel) => [
+    channel,
+    async (input: never) => (await handlers)[channel](input),
+  ])
+  return Object.fromEntries(waiting) as Handlers
+}

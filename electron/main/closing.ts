@@ -1,0 +1,29 @@
+import type { Translate } from '../shared/i18n/translate'
+import type { Settings } from '../shared/settings'
+import type { Notifier } from './notifier'
+
+/** What closing the window does. */
+export type CloseDecision = 'quit' | 'hide' | 'minimize'
+
+/**
+ * Closing hides to the tray, unless the user chose to quit; where no tray shows our icon the window
+ * is minimised, so that it can always be reached. macOS has the dock.
+ */
+export function closeDecision(
+  settings: Pick<Settings, 'closeAction' | 'isTrayShown'>,
+  hasTrayHost: boolean,
+  platform: NodeJS.Platform,
+): CloseDecision {
+  if (settings.closeAction === 'quit') return 'quit'
+  if (platform === 'darwin') return 'hide'
+  return settings.isTrayShown && hasTrayHost ? 'hide' : 'minimize'
+}
+
+/** Tells once that closing the window did not end the watch. */
+export function tellAboutBackground(notifier: Notifier, t: Translate): void {
+  const nothing = () => undefined
+  notifier.show(
+    { key: 'background', title: t('notices.title.background'), body: t('notices.body.background') },
+    { shown: nothing, notShown: nothing, clicked: nothing },
+  )
+}

@@ -1,0 +1,158 @@
+import { app } from 'electron'
+import { join } from 'node:path'
+import { createKeychain, type Keychain } from '../keychain/client'
+import type { Notice } from '../shared/notice'
+import { demoProfileId } from '../shared/profile'
+import { ok } from '../shared/result'
+import { openStore, type StoreClient } from '../store/client'
+import { createApiClient } from '../tencent/client'
+import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
+import { createWatchEngine, type WatchEngine } from '../watch/engine'
+import { createApiFetch } from './api-fetch'
+import { systemClock } from './clock'
+import { createDemo, type Demo } from './demo'
+import { createStatusBoard, type StatusBoard } from './health'
+import { startKeychainHelper } from './keychain-process'
+import type { Language } from './language'
+import type { Log } from './log'
+import type { Page } from './page'
+import { createProfiles, type Profiles } from './profiles'
+import { createPublisher, type Publisher } from './publisher'
+import type { SettingsFile } from './settings-file'
+
+/** What watches and remembers, whether a window exists or not. */
+export interface Core {
+  readonly store: StoreClient
+  readonly keychain: Keychain
+  readonly profiles: Profiles
+  readonly status: StatusBoard
+  readonly publisher: Publisher
+  readonly demo: Demo
+  readonly engine: WatchEngine
+  readonly source: OneClickTaskSource
+}
+
+/** What a core works with. */
+export interface CoreOptions {
+  readonly dataFolder: string
+  readonly settings: SettingsFile
+  readonly language: Language
+  readonly page: Page
+  readonly log: Log
+  /** Something tray and menus may show has changed. */
+  changed(): void
+}
+
+const keychainService = 'dev.runwatch.desktop'
+
+/** Opens the history and connects what reads it, writes it and tells of it. */
+export async function createCore(options: CoreOptions): Promise<Core> {
+  const { dataFolder, settings, language, page, log } = options
+  const clock = systemClock
+  const status = createStatusBoard((current) => {
+    page.send({ type: 'status:changed', status: current })
+    options.changed()
+  })
+
+  const opened = await openStore({
+    folder: dataFolder,
+    workerFile: join(__dirname, 'store-worker.js'),
+    isOwner: true,
+    now: clock.now(),
+  })
+  if (!opened.ok) throw new StoreNotOpened(opened.error.detail ?? opened.error.code)
+  const store = opened.value
+  log.info('store', { state: store.report.state, schema: store.report.schemaVersion })
+  status.setStoreProblem(store.report.problem)
+  await store.deleteDemo()
+
+  const keychain = createKeychain({
+    startHelper: () => startKeychainHelper(keychainService),
+    clock,
+  })
+  const profiles = await createProfiles(store, keychain)
+  profiles.onChange((list) => page.send({ type: 'profiles:changed', profiles: list }))
+  const publisher = createPublisher({
+    clock,
+    store,
+    send: (event) => page.send(event),
+    changed: () => options.changed(),
+  })
+  const demo = createDemo(store, clock)
+  const source = createSource(profiles, demo, language)
+
+  function tellNotice(notice: Notice): void {
+    publisher.noticesChanged([notice])
+    if (notice.state === 'queued') page.send({ type: 'notices:raise', notices: [notice] })
+  }
+
+  const engine = createWatchEngine({
+    clock,
+    random: Math.random,
+    source,
+    store,
+    settings: () => settings.current(),
+    isDemo: (profileId) => profileId === demoProfileId,
+    events: {
+      taskChanged(record, notice) {
+        publisher.tasksChanged([record])
+        if (notice !== null) tellNotice(notice)
+      },
+      noticeAdded: (notice) => tellNotice(notice),
+      activityChanged: (activity) => page.send({ type: 'tasks:activity', activity: [activity] }),
+      healthChanged: (health) => status.setHealth(health),
+      problem: (problem) => status.setStoreProblem(problem ?? store.report.problem),
+    },
+  })
+  keychain.onSaved(async ({ profileId, place, hint }) => {
+    const saved = await store.setProfileKey(profileId, place, hint)
+    if (!saved.ok) return saved
+    await profiles.reload()
+    engine.profileReady(profileId)
+    return ok(null)
+  })
+  store.onExternalChange(() => void adoptOutsideChanges({ store, engine, page }))
+  const active = await store.listActiveTasks()
+  engine.start(active.ok ? active.value : [])
+  return { store, keychain, profiles, status, publisher, demo, engine, source }
+}
+
+/** The command wrote to the same history: watch what it added, raise what it queued, read anew. */
+async function adoptOutsideChanges({
+  store,
+  engine,
+  page,
+}: Pick<Core, 'store' | 'engine'> & { readonly page: Page }): Promise<void> {
+  const [active, queued] = await Promise.all([store.listActiveTasks(), store.queuedNotices()])
+  if (active.ok) {
+    engine.watch(active.value)
+    engine.update(active.value)
+  }
+  if (queued.ok && queued.value.length > 0)
+    page.send({ type: 'notices:raise', notices: queued.value })
+  page.send({ type: 'tasks:stale' })
+}
+
+/** The history could be opened in no way at all. */
+export class StoreNotOpened extends Error {}
+
+function createSource(profiles: Profiles, demo: Demo, language: Language): OneClickTaskSource {
+  const fetch = createApiFetch()
+  const endpoint = app.isPackaged ? undefined : process.env['RUNWATCH_ENDPOINT']
+  const cloud = createOneClickTaskSource({
+    client: createApiClient({
+      fetch,
+      clock: systemClock,
+      language: () => language.locale(),
+      ...(endpoint === undefined ? {} : { endpoint }),
+    }),
+    keyFor: (profileId, date) => profiles.signingKey(profileId, date),
+    clock: systemClock,
+  })
+  const sourceOf = (profileId: string) =>
+    profileId === demoProfileId ? demo.source(fetch, () => language.locale()) : cloud
+  return {
+    describe: (ref, signal) => sourceOf(ref.profileId).describe(ref, signal),
+    verifyKey: (profileId, signal) => sourceOf(profileId).verifyKey(profileId, signal),
+  }
+}

@@ -1,0 +1,16 @@
+import type { Handlers } from '../shared/contract'
+import { appHandlers } from './handlers/app'
+import { noticeHandlers } from './handlers/notices'
+import { profileHandlers } from './handlers/profiles'
+import { taskHandlers } from './handlers/tasks'
+import type { Services } from './services'
+
+/** One handler for every channel of the contract; a missing one does not compile. */
+export function createHandlers(services: Services): Handlers {
+  return {
+    ...appHandlers(services),
+    ...profileHandlers(services),
+    ...taskHandlers(services),
+    ...noticeHandlers(services),
+  }
+}

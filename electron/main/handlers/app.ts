@@ -1,0 +1,71 @@
+import type { DemoSpeed, Handlers } from '../../shared/contract'
+import { linkAddress } from '../../shared/links'
+import { demoProfileId } from '../../shared/profile'
+import { ok, type Result } from '../../shared/result'
+import type { Services } from '../services'
+import { snapshot } from '../snapshot'
+
+type AppHandlers = Pick<
+  Handlers,
+  | 'app:ready'
+  | 'app:open-link'
+  | 'app:copy'
+  | 'app:quit'
+  | 'app:look-at'
+  | 'settings:update'
+  | 'demo:set'
+>
+
+/** Requests about the application itself. */
+export function appHandlers(services: Services): AppHandlers {
+  const { store, settings, engine, demo, profiles, publisher, status } = services
+
+  async function startDemo(speed: DemoSpeed): Promise<Result<null>> {
+    const started = await demo.start(speed, services.translate())
+    if (!started.ok) return started
+    status.setDemo(true, speed)
+    await profiles.reload()
+    engine.watch(started.value)
+    publisher.tasksChanged(started.value)
+    return ok(null)
+  }
+
+  async function stopDemo(): Promise<Result<null>> {
+    const stopped = await demo.stop()
+    if (!stopped.ok) return stopped
+    engine.unwatch(stopped.value)
+    status.setDemo(false, status.current().demo.speed)
+    status.forgetProfile(demoProfileId)
+    await profiles.reload()
+    publisher.tasksChanged([], stopped.value)
+    publisher.noticesChanged([])
+    return ok(null)
+  }
+
+  return {
+    'app:ready': () => snapshot(services),
+    async 'app:open-link'({ link, taskId }) {
+      const record = taskId === null ? null : await store.getTask(taskId)
+      await services.openLink(linkAddress(link, record?.ok ? record.value : null))
+      return ok(null)
+    },
+    'app:copy'({ text }) {
+      services.copy(text)
+      return Promise.resolve(ok(null))
+    },
+    'app:quit'() {
+      services.quit()
+      return Promise.resolve(ok(null))
+    },
+    'app:look-at'({ taskId }) {
+      services.lookAt(taskId)
+      return Promise.resolve(ok(null))
+    },
+    async 'settings:update'({ changes }) {
+      const changed = settings.update(changes)
+      const written = await settings.flush()
+      return written.ok ? ok(changed) : written
+    },
+    'demo:set': ({ isOn, speed }) => (isOn ? startDemo(speed) : stopDemo()),
+  }
+}

@@ -1,0 +1,19 @@
+import { utilityProcess, type MessagePortMain } from 'electron'
+import { join } from 'node:path'
+import type { HelperProcess } from '../keychain/client'
+
+/** Starts the keychain helper as a process of its own, so that a hanging keyring hangs only it. */
+export function startKeychainHelper(serviceName: string): HelperProcess {
+  const child = utilityProcess.fork(join(__dirname, 'keychain-helper.js'), [serviceName], {
+    serviceName: 'Runwatch keychain',
+    stdio: 'ignore',
+  })
+  return {
+    post: (message, ports) => child.postMessage(message, ports as MessagePortMain[] | undefined),
+    onMessage: (listener) => child.on('message', listener),
+    onExit: (listener) => child.on('exit', () => listener()),
+    kill() {
+      if (child.pid !== undefined) process.kill(child.pid, 'SIGKILL')
+    },
+  }
+}

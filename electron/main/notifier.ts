@@ -1,0 +1,66 @@
+import { Notification } from 'electron'
+
+/** A notification as the system shows it. */
+export interface Toast {
+  /** Notifications with the same key replace each other. */
+  readonly key: string
+  readonly title: string
+  readonly body: string
+}
+
+/** What became of a toast; each is called at most once. */
+export interface ToastOutcome {
+  shown(): void
+  notShown(reason: string): void
+  clicked(): void
+}
+
+/** Hands toasts to the system and hears what it does with them. */
+export interface Notifier {
+  show(toast: Toast, outcome: ToastOutcome): void
+  /** Takes back what is still on screen. */
+  closeAll(): void
+}
+
+/**
+ * The page's own notification API cannot report that nothing was shown, so main delivers. Shown
+ * notifications are kept referenced: Electron forgets the clicks of collected ones.
+ */
+export function createNotifier(): Notifier {
+  const onScreen = new Map<string, Notification>()
+
+  return {
+    show(toast, outcome) {
+      if (!Notification.isSupported()) return outcome.notShown('not supported')
+      onScreen.get(toast.key)?.close()
+      const notification = new Notification({
+        title: toast.title,
+        body: process.platform === 'linux' ? withoutMarkup(toast.body) : toast.body,
+      })
+      const forget = () => {
+        if (onScreen.get(toast.key) === notification) onScreen.delete(toast.key)
+      }
+      notification.once('show', () => outcome.shown())
+      notification.once('failed', (_event, error) => {
+        forget()
+        outcome.notShown(error || 'no notification service')
+      })
+      notification.once('click', () => {
+        forget()
+        outcome.clicked()
+      })
+      notification.once('close', forget)
+      onScreen.set(toast.key, notification)
+      notification.show()
+    },
+    closeAll() {
+      for (const notification of onScreen.values()) notification.close()
+      onScreen.clear()
+    },
+  }
+}
+
+/** Linux notification bodies are markup, and not every daemon escapes: lookalikes are always safe. */
+export function withoutMarkup(body: string): string {
+  return body.replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›')
+}

@@ -1,0 +1,102 @@
+import { app, dialog, nativeTheme, type BrowserWindow, type WebContents } from 'electron'
+import type { AppEvent } from '../shared/contract'
+import { sendEvent } from './ipc'
+import type { Language } from './language'
+import type { Log } from './log'
+import { guardPage } from './page-guard'
+import type { SettingsFile } from './settings-file'
+import { createMainWindow, revealWindow } from './window'
+
+/** What the page's surroundings decide. */
+export interface PageOptions {
+  readonly settings: SettingsFile
+  readonly language: Language
+  readonly log: Log
+  readonly isHidden: boolean
+  now(): number
+}
+
+/** The window and the page in it, whether they exist at the moment or not. */
+export interface Page {
+  open(): void
+  contents(): WebContents | null
+  send(event: AppEvent): void
+  /** Brings the window to the user; opens it when there is none. */
+  reveal(): void
+  isVisible(): boolean
+  isFocused(): boolean
+  /** Decides what closing the window does; until then it closes. */
+  onClose(keep: () => boolean): void
+  /** Hides the window, or minimises it where nothing could bring it back. */
+  putAway(how: 'hide' | 'minimize'): void
+  /** Visibility or focus changed. */
+  onAttention(listener: () => void): void
+}
+
+/** A page that is not open yet. */
+export function createPage({ settings, language, log, isHidden, now }: PageOptions): Page {
+  let window: BrowserWindow | null = null
+  let shouldKeepOpen: () => boolean = () => false
+  let attentionChanged: () => void = () => undefined
+
+  function live(): BrowserWindow | null {
+    return window === null || window.isDestroyed() ? null : window
+  }
+
+  function open(hidden: boolean): BrowserWindow {
+    const opened = createMainWindow({
+      settings: settings.current(),
+      title: language.translate()('desktop.appName'),
+      isHidden: hidden,
+      isDark: nativeTheme.shouldUseDarkColors,
+      shouldKeepOpen: () => shouldKeepOpen(),
+      rememberBounds: (changes) => settings.update(changes),
+    })
+    for (const event of ['show', 'hide', 'minimize', 'restore', 'focus', 'blur'] as const) {
+      opened.on(event as 'show', () => attentionChanged())
+    }
+    guardPage(opened, now, {
+      reloaded: (reason) => log.error('page crashed, loaded again', { reason }),
+      gaveUp(reason) {
+        log.error('page crashed too often', { reason })
+        void ask('pageGaveUp', 'quit').then((isReopening) => {
+          if (isReopening) opened.webContents.reload()
+          else app.quit()
+        })
+      },
+      hangs() {
+        log.warn('page hangs')
+        void ask('pageHangs', 'wait').then((isReopening) => {
+          if (isReopening && !opened.isDestroyed()) opened.webContents.forcefullyCrashRenderer()
+        })
+      },
+    })
+    window = opened
+    return opened
+  }
+
+  async function ask(what: 'pageGaveUp' | 'pageHangs', other: 'quit' | 'wait'): Promise<boolean> {
+    const t = language.translate()
+    const { response } = await dialog.showMessageBox({
+      type: 'warning',
+      message: t(`desktop.dialog.${what}`),
+      detail: t(`desktop.dialog.${what}Detail`),
+      buttons: [t('desktop.dialog.reopen'), t(`desktop.dialog.${other}`)],
+      defaultId: 0,
+      cancelId: 1,
+    })
+    return response === 0
+  }
+
+  return {
+    open: () => void open(isHidden),
+    contents: () => live()?.webContents ?? null,
+    send: (event) => void sendEvent(live()?.webContents ?? null, event),
+    reveal: () => revealWindow(live() ?? open(false)),
+    isVisible: () => live()?.isVisible() === true && live()?.isMinimized() === false,
+    isFocused: () => live()?.isFocused() === true,
+    onClose: (keep) => (shouldKeepOpen = keep),
+    putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
+    onAttention: (listener) => (attentionChanged = listener),
+  }
+}

@@ -1,0 +1,37 @@
+import type { Keychain } from '../keychain/client'
+import type { Translate, Locale } from '../shared/i18n/translate'
+import type { Handlers } from '../shared/contract'
+import type { StoreClient } from '../store/client'
+import type { OneClickTaskSource } from '../tencent/one-click-task'
+import type { WatchEngine } from '../watch/engine'
+import type { Demo } from './demo'
+import type { StatusBoard } from './health'
+import type { Profiles } from './profiles'
+import type { Publisher } from './publisher'
+import type { SettingsFile } from './settings-file'
+
+/** What the request handlers work with; put together once, in the composition root. */
+export interface Services {
+  readonly store: StoreClient
+  readonly engine: WatchEngine
+  readonly keychain: Keychain
+  readonly profiles: Profiles
+  readonly settings: SettingsFile
+  readonly status: StatusBoard
+  readonly publisher: Publisher
+  readonly demo: Demo
+  readonly source: OneClickTaskSource
+  readonly dataFolder: string
+  readonly version: string
+  now(): number
+  locale(): Locale
+  translate(): Translate
+  /** Which task the page shows. */
+  lookAt(taskId: number | null): void
+  openLink(address: string): Promise<void>
+  copy(text: string): void
+  quit(): void
+  /** Gives the page one end of a channel whose other end the keychain helper holds. */
+  openKeyPort(profileId: string, place: 'keychain' | 'session'): void
+  readonly deliver: Handlers['notices:deliver']
+}

@@ -1,0 +1,26 @@
+import type { Snapshot } from '../shared/contract'
+import { ok, type Result } from '../shared/result'
+import type { Services } from './services'
+
+/** Everything the page needs for its first frame. */
+export async function snapshot(services: Services): Promise<Result<Snapshot>> {
+  const { store, settings, profiles, status, engine } = services
+  const [counts, queued] = await Promise.all([store.countTasks(), store.queuedNotices()])
+  if (!counts.ok) return counts
+  return ok({
+    settings: settings.current(),
+    locale: services.locale(),
+    profiles: profiles.list(),
+    status: status.current(),
+    counts: counts.value,
+    activity: engine.activity(),
+    platform: knownPlatform(process.platform),
+    version: services.version,
+    dataFolder: services.dataFolder,
+    queuedNotices: queued.ok ? queued.value : [],
+  })
+}
+
+function knownPlatform(platform: NodeJS.Platform): Snapshot['platform'] {
+  return platform === 'darwin' || platform === 'win32' ? platform : 'linux'
+}

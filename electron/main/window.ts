@@ -1,0 +1,66 @@
+import { BrowserWindow, screen } from 'electron'
+import { join } from 'node:path'
+import type { Settings } from '../shared/settings'
+import { pageAddress } from './origin'
+import { clampToDisplays } from './window-bounds'
+
+/** What a window asks of the application around it. */
+export interface WindowOptions {
+  readonly settings: Settings
+  readonly title: string
+  readonly isHidden: boolean
+  readonly isDark: boolean
+  /** Called before the window closes; true keeps it. */
+  shouldKeepOpen(): boolean
+  rememberBounds(changes: Pick<Settings, 'windowBounds' | 'isWindowMaximized'>): void
+}
+
+const minSize = { minWidth: 860, minHeight: 560 }
+const firstSize = { width: 1120, height: 720 }
+
+/** Creates the one window and loads the page into it. Electron checklist, points 2–7. */
+export function createMainWindow(options: WindowOptions): BrowserWindow {
+  const { settings } = options
+  const areas = screen.getAllDisplays().map((display) => display.workArea)
+  const window = new BrowserWindow({
+    ...minSize,
+    ...(clampToDisplays(settings.windowBounds, areas) ?? firstSize),
+    show: false,
+    title: options.title,
+    backgroundColor: options.isDark ? '#16181d' : '#f3f4f7',
+    autoHideMenuBar: true,
+    icon: join(__dirname, '../../resources/icon/icons/256x256.png'),
+    webPreferences: {
+      preload: join(__dirname, '../preload/index.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      disableBlinkFeatures: 'Auxclick',
+      spellcheck: false,
+    },
+  })
+  if (settings.isWindowMaximized && !options.isHidden) window.maximize()
+  window.once('ready-to-show', () => {
+    if (!options.isHidden) window.show()
+  })
+  window.on('close', (event) => {
+    options.rememberBounds({
+      windowBounds: window.getNormalBounds(),
+      isWindowMaximized: window.isMaximized(),
+    })
+    if (options.shouldKeepOpen()) event.preventDefault()
+  })
+  window.on('page-title-updated', (event) => event.preventDefault())
+  void window.loadURL(pageAddress)
+  return window
+}
+
+/** Brings a window to the user from wherever it is: hidden, minimised, behind others. */
+export function revealWindow(window: BrowserWindow): void {
+  if (window.isMinimized()) window.restore()
+  window.show()
+  window.focus()
+}
