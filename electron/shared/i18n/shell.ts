@@ -1,4 +1,91 @@
 import { section } from './section'
 
-/** Navigation, panes, banners, the connection pill. */
-export const shell = section({ appName: '云托管部署助手' }, { appName: 'Runwatch' })
+/** Navigation, banners, the connection pill, words used everywhere. */
+export const shell = section(
+  {
+    appName: '云托管部署助手',
+    nav: {
+      label: '导航',
+      following: '跟踪中',
+      favorites: '收藏',
+      history: '历史',
+      notices: '通知',
+      settings: '设置',
+      tags: '标签',
+    },
+    pill: {
+      online: '在线',
+      offline: '离线',
+      limited: '已限流',
+      noKey: '无密钥',
+      keyProblem: '密钥有问题',
+      paused: '已暂停跟踪',
+      demo: '演示',
+    },
+    noProfile: '未添加账号',
+    banner: {
+      demo: '演示模式 · 数据为模拟',
+      leaveDemo: '退出演示',
+      details: '详情',
+      addKey: '添加密钥',
+      updateKey: '更新密钥',
+      grant: '授权说明',
+      resumesIn: '{duration}后继续',
+    },
+    action: {
+      cancel: '取消',
+      close: '关闭',
+      copy: '复制',
+      copied: '已复制',
+      undo: '撤销',
+      more: '更多',
+      retry: '重试',
+      back: '返回',
+    },
+    error: { codeAndRequest: '{code} · 请求 ID {requestId}' },
+    time: { withZone: '{time}（{zone}）' },
+  },
+  {
+    appName: 'Runwatch',
+    nav: {
+      label: 'Navigation',
+      following: 'Following',
+      favorites: 'Favourites',
+      history: 'History',
+      notices: 'Notifications',
+      settings: 'Settings',
+      tags: 'Tags',
+    },
+    pill: {
+      online: 'Online',
+      offline: 'Offline',
+      limited: 'Rate limited',
+      noKey: 'No key',
+      keyProblem: 'Key problem',
+      paused: 'Watching paused',
+      demo: 'Demo',
+    },
+    noProfile: 'No account yet',
+    banner: {
+      demo: 'Demo · simulated data',
+      leaveDemo: 'Leave demo',
+      details: 'Details',
+      addKey: 'Add key',
+      updateKey: 'Update key',
+      grant: 'How to grant',
+      resumesIn: 'goes on in {duration}',
+    },
+    action: {
+      cancel: 'Cancel',
+      close: 'Close',
+      copy: 'Copy',
+      copied: 'Copied',
+      undo: 'Undo',
+      more: 'More',
+      retry: 'Retry',
+      back: 'Back',
+    },
+    error: { codeAndRequest: '{code} · request ID {requestId}' },
+    time: { withZone: '{time} ({zone})' },
+  },
+)

@@ -1,0 +1,117 @@
+import { defineStore } from 'pinia'
+import { computed, shallowRef } from 'vue'
+import type { AppEvent, AppStatus, DemoSpeed, Snapshot } from '../../electron/shared/contract'
+import type { LinkKey } from '../../electron/shared/links'
+import type { Result } from '../../electron/shared/result'
+import {
+  defaultSettings,
+  type EditableSettings,
+  type Settings,
+} from '../../electron/shared/settings'
+import { useBridge } from '../bridge'
+import { usePageI18n } from '../i18n'
+import { useToastsStore } from './toasts'
+
+const emptyStatus: AppStatus = {
+  isOnline: true,
+  health: [],
+  storeProblem: null,
+  hasTrayHost: true,
+  demo: { isOn: false, speed: 1 },
+}
+
+/** Settings, connection state and what the whole window needs. */
+export const useAppStore = defineStore('app', () => {
+  const bridge = useBridge()
+  const i18n = usePageI18n()
+  const toasts = useToastsStore()
+
+  const settings = shallowRef<Settings>(defaultSettings())
+  const status = shallowRef<AppStatus>(emptyStatus)
+  const platform = shallowRef<Snapshot['platform']>('linux')
+  const version = shallowRef('')
+  const dataFolder = shallowRef('')
+  const isReady = shallowRef(false)
+  const isAddOpen = shallowRef(false)
+  /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
+  const addDraft = shallowRef('')
+
+  const locale = computed(() => i18n.locale.value)
+  const isMac = computed(() => platform.value === 'darwin')
+
+  function fill(snapshot: Snapshot): void {
+    settings.value = snapshot.settings
+    status.value = snapshot.status
+    platform.value = snapshot.platform
+    version.value = snapshot.version
+    dataFolder.value = snapshot.dataFolder
+    i18n.setLocale(snapshot.locale)
+    isReady.value = true
+  }
+
+  function apply(event: AppEvent): void {
+    if (event.type === 'status:changed') status.value = event.status
+    if (event.type === 'settings:changed') {
+      settings.value = event.settings
+      i18n.setLocale(event.locale)
+    }
+  }
+
+  /** Passes an answer on and tells the user when it is an error. */
+  async function told<T>(answer: Promise<Result<T>>): Promise<Result<T>> {
+    const result = await answer
+    if (!result.ok) toasts.showError(result.error)
+    return result
+  }
+
+  async function updateSettings(changes: Partial<EditableSettings>): Promise<Result<Settings>> {
+    const result = await told(bridge.request('settings:update', { changes }))
+    if (result.ok) settings.value = result.value
+    return result
+  }
+
+  function setDemo(isOn: boolean, speed: DemoSpeed): Promise<Result<null>> {
+    return told(bridge.request('demo:set', { isOn, speed }))
+  }
+
+  function openLink(link: LinkKey, taskId: number | null = null): Promise<Result<null>> {
+    return told(bridge.request('app:open-link', { link, taskId }))
+  }
+
+  /** Puts a text on the clipboard; true when it is there. */
+  async function copy(text: string): Promise<boolean> {
+    return (await told(bridge.request('app:copy', { text }))).ok
+  }
+
+  function quit(): Promise<Result<null>> {
+    return told(bridge.request('app:quit', {}))
+  }
+
+  /** Opens the sheet for adding tasks. */
+  function openAdd(externalId = ''): void {
+    addDraft.value = externalId
+    isAddOpen.value = true
+  }
+
+  return {
+    settings,
+    status,
+    platform,
+    version,
+    dataFolder,
+    isReady,
+    isAddOpen,
+    addDraft,
+    locale,
+    isMac,
+    fill,
+    apply,
+    told,
+    updateSettings,
+    setDemo,
+    openLink,
+    copy,
+    quit,
+    openAdd,
+  }
+})
