@@ -24,7 +24,8 @@ export default defineConfig({
         output: {
           format: 'cjs',
           entryFileNames: '[name].js',
-          chunkFileNames: 'chunks/[name]-[hash].js',
+          // Beside the entries: `__dirname` means the same folder everywhere.
+          chunkFileNames: '[name]-[hash].js',
         },
       },
     },

@@ -17,10 +17,16 @@ if (!dataFolder.ok) {
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
   const folder = dataFolder.value
-  void app.whenReady().then(async () => {
-    const { runApplication } = await import('./application')
-    await runApplication({ dataFolder: folder, isHidden: isHiddenStart(process.argv) })
-  })
+  void app
+    .whenReady()
+    .then(async () => {
+      const { runApplication } = await import('./application')
+      await runApplication({ dataFolder: folder, isHidden: isHiddenStart(process.argv) })
+    })
+    .catch((error: unknown) => {
+      dialog.showErrorBox('Runwatch', error instanceof Error ? error.message : String(error))
+      app.exit(1)
+    })
 } else {
   app.exit(0)
 }

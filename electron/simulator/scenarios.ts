@@ -40,7 +40,9 @@ const plan: readonly PlannedStep[] = [
 
 /** Where a scenario leaves the plan, and how. */
 const turns: Readonly<
-  Partial<Record<Scenario, { readonly step: string; readonly status: string; readonly reason: string }>>
+  Partial<
+    Record<Scenario, { readonly step: string; readonly status: string; readonly reason: string }>
+  >
 > = {
   'fail-env': {
     step: 'CreateCbrResource',
@@ -192,12 +194,42 @@ export interface DemoTask {
 /** A lively set: some running at different points, one about to end, one that fails, one stuck. */
 export function demoTasks(): readonly DemoTask[] {
   return [
-    { externalId: 'demo-success-shop-web', aliasKey: 'shop', isFavorite: true, startedSecondsAgo: 120 },
-    { externalId: 'demo-fail-server-mini-api', aliasKey: 'api', isFavorite: true, startedSecondsAgo: 150 },
-    { externalId: 'demo-success-dashboard', aliasKey: 'dashboard', isFavorite: false, startedSecondsAgo: 900 },
-    { externalId: 'demo-stuck-support', aliasKey: 'support', isFavorite: false, startedSecondsAgo: 1_080 },
-    { externalId: 'demo-stopped-payment', aliasKey: 'payment', isFavorite: false, startedSecondsAgo: 30 },
+    {
+      externalId: 'demo-success-shop-web',
+      aliasKey: 'shop',
+      isFavorite: true,
+      startedSecondsAgo: 120,
+    },
+    {
+      externalId: 'demo-fail-server-mini-api',
+      aliasKey: 'api',
+      isFavorite: true,
+      startedSecondsAgo: 150,
+    },
+    {
+      externalId: 'demo-success-dashboard',
+      aliasKey: 'dashboard',
+      isFavorite: false,
+      startedSecondsAgo: 900,
+    },
+    {
+      externalId: 'demo-stuck-support',
+      aliasKey: 'support',
+      isFavorite: false,
+      startedSecondsAgo: 1_080,
+    },
+    {
+      externalId: 'demo-stopped-payment',
+      aliasKey: 'payment',
+      isFavorite: false,
+      startedSecondsAgo: 30,
+    },
     { externalId: 'demo-slow-blog', aliasKey: 'blog', isFavorite: false, startedSecondsAgo: 60 },
-    { externalId: 'demo-fail-storage-orders', aliasKey: null, isFavorite: false, startedSecondsAgo: 1_200 },
+    {
+      externalId: 'demo-fail-storage-orders',
+      aliasKey: null,
+      isFavorite: false,
+      startedSecondsAgo: 1_200,
+    },
   ]
 }

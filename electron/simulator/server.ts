@@ -82,7 +82,8 @@ export async function startSimulator(options: {
       externalId: externalId ?? '',
       result: { kind: 'error' as const, code, message },
     })
-    if (request.method !== 'POST' || request.url !== '/') return refuse('InvalidAction', 'POST / only')
+    if (request.method !== 'POST' || request.url !== '/')
+      return refuse('InvalidAction', 'POST / only')
     if (headers['content-type'] !== 'application/json') {
       return refuse('InvalidParameter', 'content type must be application/json')
     }
@@ -90,7 +91,8 @@ export async function startSimulator(options: {
     if (refused !== null) return refuse(refused.code, refused.message)
     if (isTooFast()) return refuse('RequestLimitExceeded', `over ${requestsPerSecond} requests/s`)
     if (headers['x-tc-action'] !== expectedAction) return refuse('InvalidAction', 'no such action')
-    if (headers['x-tc-version'] !== expectedVersion) return refuse('NoSuchVersion', 'no such version')
+    if (headers['x-tc-version'] !== expectedVersion)
+      return refuse('NoSuchVersion', 'no such version')
     if (externalId === undefined) return refuse('UnknownParameter', 'ExternalId only')
     if (externalId === null) return refuse('MissingParameter', 'ExternalId is required')
     if (externalIdProblem(externalId) !== null) return refuse('InvalidParameterValue', 'ExternalId')

@@ -46,7 +46,14 @@ export function refusalOf(
   if (!isComplete || !isDateRight || service !== 'tcb') {
     return refusal('SignatureFailure', 'credential scope or signed headers are wrong')
   }
-  const expected = expectedSignature(key.secretKey, { date, service, timestamp, names, headers, body })
+  const expected = expectedSignature(key.secretKey, {
+    date,
+    service,
+    timestamp,
+    names,
+    headers,
+    body,
+  })
   return timingSafeEqual(Buffer.from(expected, 'hex'), Buffer.from(signature, 'hex'))
     ? null
     : refusal('SignatureFailure', 'signature does not match')
@@ -65,7 +72,10 @@ function expectedSignature(
 ): string {
   const { date, service, timestamp, names, headers, body } = signed
   let canonical = 'POST\n/\n\n'
-  for (const name of names) canonical += `${name}:${String(headers[name] ?? '').trim().toLowerCase()}\n`
+  for (const name of names)
+    canonical += `${name}:${String(headers[name] ?? '')
+      .trim()
+      .toLowerCase()}\n`
   canonical += `\n${names.join(';')}\n${hash(body)}`
   const scope = `${date}/${service}/tc3_request`
   const text = ['TC3-HMAC-SHA256', timestamp, scope, hash(canonical)].join('\n')
