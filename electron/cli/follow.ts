@@ -72,7 +72,7 @@ function delayAfter(error: AppError, failures: number, wasSeen: boolean): number
 /** Waits; ends early when the signal fires. */
 export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
   return new Promise((resolve) => {
-    if (signal.aborted) return resolve()
+    if (signal.aborted) { resolve(); return; }
     const done = () => {
       cancel()
       signal.removeEventListener('abort', done)

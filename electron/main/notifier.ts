@@ -31,7 +31,7 @@ export function createNotifier(): Notifier {
 
   return {
     show(toast, outcome) {
-      if (!Notification.isSupported()) return outcome.notShown('not supported')
+      if (!Notification.isSupported()) { outcome.notShown('not supported'); return; }
       onScreen.get(toast.key)?.close()
       const notification = new Notification({
         title: toast.title,

@@ -10,7 +10,7 @@ import { openDatabase, type OpenedDatabase } from './open'
 import { createStore, readingOperations } from './store'
 
 const watchOutsideEveryMs = 2_000
-const open: OpenDatabase = (file, { readOnly }) => new DatabaseSync(file, { readOnly }) as Database
+const open: OpenDatabase = (file, { readOnly }) => new DatabaseSync(file, { readOnly })
 
 /** Opens the history and answers requests about it, one after the other. */
 function serve({ folder, isOwner, now }: WorkerStart): void {

@@ -166,7 +166,7 @@ export function createLane(options: LaneOptions): Lane {
     entry.failures += 1
     entry.problem = error
     if (error.code === 'app.cancelled') return
-    if (remedyFor(error.code) === 'stopProfile') return stopProfile(error)
+    if (remedyFor(error.code) === 'stopProfile') { stopProfile(error); return; }
     if (error.code === 'api.rateLimited') {
       const now = clock.monotonic()
       const until = limiter.limited(now, random())

@@ -12,7 +12,7 @@ import type { Database, OpenDatabase } from '../../../electron/store/database'
 import { openDatabase } from '../../../electron/store/open'
 import { createStore } from '../../../electron/store/store'
 
-const open: OpenDatabase = (file, { readOnly }) => new DatabaseSync(file, { readOnly }) as Database
+const open: OpenDatabase = (file, { readOnly }) => new DatabaseSync(file, { readOnly })
 const history: TaskQuery = { view: 'history', text: '', statuses: [], profileId: null, tag: null }
 const addition = { profileId: 'p', alias: '', tags: [], isFavorite: false, isMuted: false }
 
