@@ -2,7 +2,7 @@
 // Starts the app from this checkout; without a display, the demo on the command line.
 //   npm start -- [arguments of the app]      npm run dev      (the same with live reload)
 import { resolveRuntime } from './electron-runtime.mjs'
-import { ensureBuild } from './lib/build.mjs'
+import { ensureBuild, forgetBuild } from './lib/build.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { createLog, runMain } from './lib/log.mjs'
 import { at } from './lib/paths.mjs'
@@ -53,6 +53,7 @@ async function app() {
 
 async function devServer() {
   const { exe } = await prepareElectron()
+  await forgetBuild()
   const forElectron = [...(await sandboxArgs()), ...appArgs]
   const viteArgs = [at('node_modules/electron-vite/bin/electron-vite.js'), 'dev', '--watch']
   const env = { ...electronEnv(), ELECTRON_EXEC_PATH: exe }

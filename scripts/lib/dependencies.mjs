@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, lstatSync, readFileSync } from 'node:fs'
 import { checkoutLock, withLock } from './lock.mjs'
 import { SetupError } from './log.mjs'
 import { runNpm } from './npm.mjs'
@@ -32,9 +32,17 @@ function isInstalled() {
   return direct.every((name) => existsSync(at('node_modules', name, 'package.json')))
 }
 
+/** A linked folder belongs to another checkout, and `npm ci` would empty it: it is used as it is. */
+const isLinked = () =>
+  lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true
+
 /** Installs exactly what `package-lock.json` names, unless that is what is there. No npm call when nothing changed. */
 export async function ensureDependencies(log) {
   if (isInstalled()) return
+  if (isLinked()) {
+    log('node_modules is a link and differs from package-lock.json: using it as it is')
+    return
+  }
   await withLock(checkoutLock('npm'), log, async () => {
     if (isInstalled()) return
     log('installing dependencies (npm ci), this takes a minute the first time')

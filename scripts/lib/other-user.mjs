@@ -31,17 +31,24 @@ async function isReadable(paths) {
   return code === 0 && output === ''
 }
 
-const canRun = async (program) => (await runAsNobody([program, '--version'])).code === 0
+/** `env` between, because setpriv itself still has root's powers when it starts its command. */
+const canRun = async (program) => (await runAsNobody(['env', program, '--version'])).code === 0
 
 const copy = (flags, paths, target) => run('cp', ['-a', '-H', ...flags, '--', ...paths, target])
 
+/** Makes a folder that the other user can enter, whatever our umask is. */
+async function makeFolder(path) {
+  await mkdir(path)
+  await chmod(path, 0o755)
+}
+
 /** Copies for reading: hard links where that is enough, else real copies with the permissions that are missing. */
 async function copyReadable(paths, target) {
-  await mkdir(target)
+  await makeFolder(target)
   const linked = await copy(['--link'], paths, target)
   if (linked.code === 0 && (await isReadable([target]))) return
   await rm(target, { recursive: true, force: true })
-  await mkdir(target)
+  await makeFolder(target)
   const copied = await copy(['--reflink=auto'], paths, target)
   const opened = await run('chmod', ['-R', 'u+rwX,go+rX', target])
   if (copied.code !== 0 || opened.code !== 0 || !(await isReadable([target]))) {
@@ -63,7 +70,7 @@ async function readableCheckout(dir, log) {
 async function readableRuntime(dist, dir) {
   if (await isReadable([dist])) return dist
   const target = join(dir, 'electron')
-  await mkdir(target)
+  await makeFolder(target)
   await copyReadable([dist], join(target, 'dist'))
   return join(target, 'dist', basename(dist))
 }
@@ -71,7 +78,7 @@ async function readableRuntime(dist, dir) {
 async function runnableNode(dir) {
   if (await canRun(process.execPath)) return process.execPath
   const target = join(dir, 'bin', 'node')
-  await mkdir(join(dir, 'bin'))
+  await makeFolder(join(dir, 'bin'))
   await copyFile(process.execPath, target)
   if (await canRun(target)) return target
   throw new SetupError(`an ordinary user cannot run ${process.execPath}`)

