@@ -52,8 +52,8 @@ export async function followTask(ref: TaskRef, options: FollowOptions): Promise<
     }
     const leftMs =
       options.timeoutMs === null ? Infinity : startedAt + options.timeoutMs - clock.monotonic()
-    await pause(clock, Math.min(delayMs, Math.max(0, leftMs)), signal)
-    if (signal.aborted) return { kind: 'interrupted' }
+    const isInterrupted = await pause(clock, Math.min(delayMs, Math.max(0, leftMs)), signal)
+    if (isInterrupted) return { kind: 'interrupted' }
     if (leftMs <= delayMs) return { kind: 'timedOut' }
   }
 }
@@ -69,14 +69,17 @@ function delayAfter(error: AppError, failures: number, wasSeen: boolean): number
   return error.retryAfterMs ?? retryDelaysMs[Math.min(failures, retryDelaysMs.length) - 1] ?? null
 }
 
-/** Waits; ends early when the signal fires. */
-export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<void> {
+/** Waits; ends early, with true, when the signal fires. */
+export function pause(clock: Clock, delayMs: number, signal: AbortSignal): Promise<boolean> {
   return new Promise((resolve) => {
-    if (signal.aborted) { resolve(); return; }
+    if (signal.aborted) {
+      resolve(true)
+      return
+    }
     const done = () => {
       cancel()
       signal.removeEventListener('abort', done)
-      resolve()
+      resolve(signal.aborted)
     }
     const cancel = clock.after(delayMs, done)
     signal.addEventListener('abort', done)

@@ -35,7 +35,7 @@ export function createTerminal(options: {
     t,
     isJson,
     line(text) {
-      if (!isJson) out.write(`${withoutControls(text)}\n`)
+      if (!isJson) out.write(`${hasColor ? text : withoutControls(text)}\n`)
     },
     json(value) {
       if (isJson) out.write(`${JSON.stringify(value)}\n`)
@@ -58,12 +58,12 @@ export function createTerminal(options: {
         )
       }
     },
-    style: (style, text) => (hasColor ? styleText(style, text) : text),
+    style: (style, text) => (hasColor ? styleText(style, withoutControls(text)) : text),
   }
   return self
 }
 
 /** Text as a terminal may show it: line ends stay, other controls and direction marks do not. */
 export function withoutControls(text: string): string {
-  return text.replace(/(?!\n|\u001b\[\d+m)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '�')
+  return text.replace(/(?!\n)[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, '�')
 }

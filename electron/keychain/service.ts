@@ -30,7 +30,10 @@ export function createKeychainService(options: {
     const { id, profileId, place } = request
     port.onMessage((credential) => {
       void vault.save(profileId, place, credential).then((saved) => {
-        if (!saved.ok) { answerPort(port, saved); return; }
+        if (!saved.ok) {
+          answerPort(port, saved)
+          return
+        }
         openPorts.set(id, port)
         const holdsSession = vault.holdsSession()
         reply({ type: 'saved', id, profileId, place, hint: saved.value, holdsSession })
@@ -65,7 +68,10 @@ export function createKeychainService(options: {
   }
 
   return async (request, port) => {
-    if (request.type === 'acceptPort' && port !== null) { accept(request, port); return; }
+    if (request.type === 'acceptPort' && port !== null) {
+      accept(request, port)
+      return
+    }
     const result = await answerOf(request)
     if (result !== null) reply({ type: 'answer', id: request.id, result })
   }

@@ -8,7 +8,7 @@ export function createApiFetch(): typeof fetch {
   const apiSession = session.fromPartition('tencent-api', { cache: false })
   apiSession.setPermissionRequestHandler((_contents, _permission, answer) => answer(false))
   return (input, init) =>
-    apiSession.fetch(input instanceof URL ? input.href : (input), {
+    apiSession.fetch(input instanceof URL ? input.href : input, {
       ...init,
       bypassCustomProtocolHandlers: true,
     })

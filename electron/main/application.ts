@@ -139,7 +139,9 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
         tellAttention()
       },
       openLink,
-      copy: (text) => clipboard.writeText(text),
+      copy(text) {
+        void clipboard.writeText(text)
+      },
       quit: () => app.quit(),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       deliver: createDeliver({

@@ -63,7 +63,10 @@ export function createDesktop(options: DesktopOptions): Desktop {
 
   async function draw(): Promise<void> {
     lastDrawnAt = clock.monotonic()
-    if (!options.settings().isTrayShown) { tray.remove(); return; }
+    if (!options.settings().isTrayShown) {
+      tray.remove()
+      return
+    }
     const [page, counts] = await Promise.all([store.pageTasks(following, null), store.countTasks()])
     if (isStopped || !page.ok || !counts.ok) return
     const t = options.translate()

@@ -31,7 +31,10 @@ export function createNotifier(): Notifier {
 
   return {
     show(toast, outcome) {
-      if (!Notification.isSupported()) { outcome.notShown('not supported'); return; }
+      if (!Notification.isSupported()) {
+        outcome.notShown('not supported')
+        return
+      }
       onScreen.get(toast.key)?.close()
       const notification = new Notification({
         title: toast.title,

@@ -23,7 +23,10 @@ export function guardPage(
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     if (reason === 'clean-exit' || window.isDestroyed()) return
     crashes = [...crashes.filter((at) => now() - at < withinMs), now()]
-    if (crashes.length > maxReloads) { actions.gaveUp(reason); return; }
+    if (crashes.length > maxReloads) {
+      actions.gaveUp(reason)
+      return
+    }
     window.webContents.reload()
     actions.reloaded(reason)
   })

@@ -48,7 +48,7 @@ async function send(
 }
 
 function nextPort(): { readonly port: Promise<MessagePort | null>; cancel(): void } {
-  let cancel = () => undefined as void
+  let cancel: () => void = () => undefined
   const port = new Promise<MessagePort | null>((resolve) => {
     const arrive = (event: IpcRendererEvent) => {
       clearTimeout(timer)

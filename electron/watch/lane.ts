@@ -65,6 +65,8 @@ export function createLane(options: LaneOptions): Lane {
   let cancelTimer: (() => void) | null = null
   let keyNotice: { readonly code: string; readonly at: number } | null = null
 
+  /** Asked anew after each await. */
+  const hasStopped = () => isStopped
   const isBlocked = () => problem !== null && remedyFor(problem.code) === 'stopProfile'
 
   function health(): ProfileHealth {
@@ -141,7 +143,7 @@ export function createLane(options: LaneOptions): Lane {
       await finish(entry, result, request.signal)
     }
     if (entry.request === request) entry.request = null
-    if (isStopped) return
+    if (hasStopped()) return
     if (entries.get(entry.record.id) === entry) tellActivity(entry)
     arm()
   }
@@ -166,7 +168,10 @@ export function createLane(options: LaneOptions): Lane {
     entry.failures += 1
     entry.problem = error
     if (error.code === 'app.cancelled') return
-    if (remedyFor(error.code) === 'stopProfile') { stopProfile(error); return; }
+    if (remedyFor(error.code) === 'stopProfile') {
+      stopProfile(error)
+      return
+    }
     if (error.code === 'api.rateLimited') {
       const now = clock.monotonic()
       const until = limiter.limited(now, random())

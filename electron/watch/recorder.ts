@@ -59,7 +59,14 @@ export function createRecorder(options: RecorderOptions): Recorder {
       const delayMs = retryMs[Math.min(failures, retryMs.length - 1)] ?? 1_000
       await new Promise<void>((resolve) => {
         const cancel = clock.after(delayMs, resolve)
-        signal.addEventListener('abort', () => (cancel(), resolve()), { once: true })
+        signal.addEventListener(
+          'abort',
+          () => {
+            cancel()
+            resolve()
+          },
+          { once: true },
+        )
       })
       if (signal.aborted) return { kind: 'same', record: before }
     }

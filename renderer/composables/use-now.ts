@@ -56,13 +56,11 @@ export function useSlowNow(): Readonly<ShallowRef<number>> {
   return useScreenClock().minute
 }
 
-/** Listens to an event of a target for as long as the component lives. */
-export function useListener<E extends Event>(
-  target: EventTarget,
-  type: string,
-  listener: (event: E) => void,
-  options?: AddEventListenerOptions,
+/** Listens to an event of the window for as long as the component lives. */
+export function useListener<K extends keyof WindowEventMap>(
+  type: K,
+  listener: (event: WindowEventMap[K]) => void,
 ): void {
-  target.addEventListener(type, listener as EventListener, options)
-  onScopeDispose(() => target.removeEventListener(type, listener as EventListener, options))
+  window.addEventListener(type, listener)
+  onScopeDispose(() => window.removeEventListener(type, listener))
 }

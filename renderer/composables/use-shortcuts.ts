@@ -8,8 +8,8 @@ const screens = ['following', 'favorites', 'history', 'notices', 'settings'] as 
 export function useShortcuts(): void {
   const app = useAppStore()
   const router = useRouter()
-  useListener<KeyboardEvent>(window, 'keydown', (event) => {
-    if (event.isComposing || event.keyCode === 229) return
+  useListener('keydown', (event) => {
+    if (event.isComposing) return
     if (!(app.isMac ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return
     const screen = screens[Number(event.key) - 1]
     if (event.key === 'n') app.openAdd()

@@ -11,7 +11,8 @@ test('a first start without a key leads to a running demo', async () => {
   const problems: string[] = []
   page.on('pageerror', (error) => problems.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' || message.text().includes('Security Warning')) problems.push(message.text())
+    if (message.type() === 'error' || message.text().includes('Security Warning'))
+      problems.push(message.text())
   })
   await page.getByRole('button', { name: '先看演示' }).click()
   await expect(page.getByRole('option')).toHaveCount(7)

@@ -8,7 +8,7 @@ import type { NoticeDraft } from '../../../electron/shared/notice'
 import type { Task } from '../../../electron/shared/task'
 import { matchesQuery, type TaskQuery } from '../../../electron/shared/task-query'
 import { makeBackup } from '../../../electron/store/backup'
-import type { Database, OpenDatabase } from '../../../electron/store/database'
+import type { OpenDatabase } from '../../../electron/store/database'
 import { openDatabase } from '../../../electron/store/open'
 import { createStore } from '../../../electron/store/store'
 
