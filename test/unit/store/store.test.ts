@@ -137,7 +137,7 @@ describe('tasks', () => {
         const found = store.pageTasks(query, null).tasks.some(({ id }) => id === n)
         expect(found).toBe(matchesQuery(store.getTask(n), query))
       }),
-      { numRuns: 200 },
+      { numRuns: 60 },
     )
   })
 })
