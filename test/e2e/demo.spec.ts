@@ -15,8 +15,11 @@ test('a first start without a key leads to a running demo', async () => {
       problems.push(message.text())
   })
   await page.getByRole('button', { name: '先看演示' }).click()
-  await page.getByRole('option', { name: /商城前台/u }).click()
-  await expect(page.getByRole('heading', { name: '商城前台' })).toBeVisible()
+  // Rows change places while the first answers come in: a click may meet another one.
+  await expect(async () => {
+    await page.getByRole('option', { name: /商城前台/u }).click()
+    await expect(page.getByRole('heading', { name: '商城前台' })).toBeVisible({ timeout: 1_000 })
+  }).toPass()
   await expect(page.getByText('构建镜像').first()).toBeVisible()
   await running.quit()
   expect(problems).toEqual([])
