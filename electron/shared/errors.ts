@@ -42,6 +42,7 @@ const remedies = {
   'keychain.unanswered': 'stopProfile',
   'keychain.unreadable': 'stopProfile',
   'keychain.notSaved': 'none',
+  'keychain.tooLarge': 'none',
   'keychain.moduleMissing': 'stopProfile',
   'store.full': 'none',
   'store.readOnly': 'none',

@@ -71,6 +71,10 @@ export const errors = section(
     'keychain.unanswered': { title: '系统钥匙串没有回答', hint: '15 秒内没有回答。请重试。' },
     'keychain.unreadable': { title: '钥匙串中的密钥无法读取', hint: '请重新保存密钥。' },
     'keychain.notSaved': { title: '密钥未能保存', hint: '写入后读回的内容不一致，原密钥未改变。' },
+    'keychain.tooLarge': {
+      title: '密钥过长，系统钥匙串无法保存',
+      hint: 'Windows 最多保存 2,560 字节。可以仅在本次使用该密钥。',
+    },
     'keychain.moduleMissing': {
       title: '钥匙串组件无法加载',
       hint: '请重新安装。历史仍可浏览。',
@@ -179,6 +183,10 @@ export const errors = section(
     'keychain.notSaved': {
       title: 'Key could not be saved',
       hint: 'What was read back differs; the old key is unchanged.',
+    },
+    'keychain.tooLarge': {
+      title: 'Key too long for the keychain',
+      hint: 'Windows stores at most 2,560 bytes. Use it for this session only.',
     },
     'keychain.moduleMissing': {
       title: 'Keychain module cannot be loaded',
