@@ -1,236 +1,200 @@
-import * as v from 'valibot'
-import { appError, errorCodes, type AppError } from '../shared/errors'
+import { appError } from '../shared/errors'
 import type { Clock } from '../shared/ports'
 import type { Credential, CredentialHint, KeySource, SigningKey } from '../shared/profile'
 import { fail, ok, type Result } from '../shared/result'
-import { replySchema, type HelperRequest } from './messages'
+import { createLink, type HelperProcess, type Link } from './link'
+import type { SavedKey, SavePlace } from './protocol'
 
-/** A helper process, however it was started. */
-export interface HelperProcess {
-  post(message: unknown, ports?: readonly unknown[]): void
-  onMessage(listener: (message: unknown) => void): void
-  onExit(listener: () => void): void
-  /** Ends it at once: a hanging keyring call does not hear anything milder. */
-  kill(): void
-}
+export type { HelperProcess } from './link'
+export type { SavedKey } from './protocol'
 
-/** A key that came from the page and is in the keychain now. */
-export interface SavedKey {
-  readonly profileId: string
-  readonly place: 'keychain' | 'session'
-  readonly hint: CredentialHint
-}
-
-/** The OS keychain, as seen from outside its helper. */
+/**
+ * Keys as seen from outside their process. Every request is answered within the deadline; failures
+ * are `keychain.*` and `key.*` errors, and `app.cancelled` after `stop`.
+ */
 export interface Keychain {
+  /**
+   * What signs requests of a UTC day (`YYYY-MM-DD`), kept in memory until another day is asked for
+   * or the key changes. `isExpected`: the store says that the key is in the OS keychain.
+   */
   signingKey(
     profileId: string,
     date: string,
     options: { readonly isExpected: boolean },
   ): Promise<Result<SigningKey>>
-  /** Hands the helper its end of a channel to the page's key form. */
-  acceptPort(profileId: string, place: 'keychain' | 'session', port: unknown): void
+  /** Gives the helper its end of a channel to the page's key form, which hears how it went. */
+  acceptPort(profileId: string, place: SavePlace, port: unknown): void
   /** For programs without a page. */
-  save(
-    profileId: string,
-    place: 'keychain' | 'session',
-    credential: Credential,
-  ): Promise<Result<CredentialHint>>
-  forget(profileId: string): Promise<Result<null>>
+  save(profileId: string, place: SavePlace, credential: Credential): Promise<Result<CredentialHint>>
+  /**
+   * Forgets the key wherever it is. With `isExpected` a keychain that cannot be reached, or whose
+   * prompt is dismissed, is an error; without, there is nothing in it to be forgotten.
+   */
+  forget(profileId: string, options?: { readonly isExpected: boolean }): Promise<Result<null>>
   findSources(): Promise<Result<readonly KeySource[]>>
-  importKey(
-    sourceId: string,
-    profileId: string,
-    place: 'keychain' | 'session',
-  ): Promise<Result<CredentialHint>>
+  importKey(sourceId: string, profileId: string, place: SavePlace): Promise<Result<CredentialHint>>
+  /** Whether a keychain can be reached; `isWriting` also writes, reads and removes an entry. */
+  probe(options: { readonly isWriting: boolean }): Promise<Result<null>>
+  /** Another program changed the key: the next request reads it again. */
+  keyChanged(profileId: string): void
   /** Called for each key that came through a port; the page is told its answer. */
   onSaved(handler: (saved: SavedKey) => Promise<Result<null>>): void
+  /** True while a keyring lets a request wait, most likely for the user to unlock it. */
+  onWaiting(listener: (isWaiting: boolean) => void): () => void
+  /** Keys of this session were lost with their process: these profiles need them again. */
+  onSessionLost(listener: (profileIds: readonly string[]) => void): () => void
   stop(): void
 }
 
-const hintSchema: v.GenericSchema<unknown, CredentialHint> = v.object({
-  secretIdHint: v.string(),
-  fingerprint: v.string(),
-  hasToken: v.boolean(),
-  tokenExpiresAt: v.nullable(v.number()),
-})
-const signingKeySchema: v.GenericSchema<unknown, SigningKey> = v.object({
-  secretId: v.string(),
-  token: v.string(),
-  tokenExpiresAt: v.nullable(v.number()),
-  date: v.string(),
-  dayKey: v.instance(Uint8Array),
-})
-const sourcesSchema: v.GenericSchema<unknown, readonly KeySource[]> = v.array(
-  v.object({
-    id: v.string(),
-    tool: v.picklist(['environment', 'tencentcloud', 'tccli', 'cloudbase', 'wxcloud']),
-    place: v.string(),
-    secretIdHint: v.string(),
-    hasToken: v.boolean(),
-    tokenExpiresAt: v.nullable(v.number()),
-    problem: v.nullable(v.picklist(['cannotSign', 'expired', 'unreadable'])),
-  }),
-)
-const errorSchema = v.object({ code: v.picklist(errorCodes), detail: v.exactOptional(v.string()) })
-
-type Question = HelperRequest extends infer R
-  ? R extends { id: number }
-    ? Omit<R, 'id'>
-    : never
-  : never
+/** What a keychain is made of; the times are milliseconds. */
+export interface KeychainOptions {
+  readonly startHelper: () => HelperProcess
+  readonly clock: Pick<Clock, 'after'>
+  readonly deadlineMs?: number
+  readonly idleMs?: number
+  readonly waitingMs?: number
+}
 
 /**
  * A keychain whose helper is started when needed, killed when it does not answer in time, and gone
- * when idle, unless it holds keys of this session.
+ * when idle. Keys of this session live in a second helper that never touches the OS keychain, so
+ * that a hanging keyring cannot take them along.
  */
-export function createKeychain(options: {
-  readonly startHelper: () => HelperProcess
-  readonly clock: Clock
-  readonly deadlineMs?: number
-  readonly idleMs?: number
-}): Keychain {
-  const { startHelper, clock, deadlineMs = 15_000, idleMs = 30_000 } = options
-  const waiting = new Map<number, (result: Result<unknown>) => void>()
+export function createKeychain(options: KeychainOptions): Keychain {
+  const { startHelper, clock, deadlineMs = 15_000, idleMs = 30_000, waitingMs = 3_000 } = options
   const dayKeys = new Map<string, SigningKey>()
-  let onSaved: (saved: SavedKey) => Promise<Result<null>> = () => Promise.resolve(ok(null))
-  let helper: HelperProcess | null = null
-  let holdsSession = false
-  let lastId = 0
-  let cancelIdle: (() => void) | null = null
+  const asking = new Map<string, Promise<Result<SigningKey>>>()
+  /** Counts the changes of a profile's key, to tell an answer about an older one. */
+  const changes = new Map<string, number>()
+  const inSession = new Set<string>()
+  const lost = new Set<string>()
+  const waitingListeners = new Set<(isWaiting: boolean) => void>()
+  const lostListeners = new Set<(profileIds: readonly string[]) => void>()
+  let handleSaved: (saved: SavedKey) => Promise<Result<null>> = () => Promise.resolve(ok(null))
 
-  function running(): HelperProcess {
-    if (helper !== null) return helper
-    const started = startHelper()
-    helper = started
-    started.onMessage((message) => void receive(started, message))
-    started.onExit(() => {
-      if (helper === started) lose(appError('keychain.unavailable', { detail: 'helper ended' }))
-    })
-    return started
+  const common = { startHelper, clock, deadlineMs, idleMs, waitingMs, onSaved: saved }
+  const vault = createLink({
+    ...common,
+    isKept: () => false,
+    onGone: () => undefined,
+    onWaiting(isWaiting) {
+      for (const listener of waitingListeners) listener(isWaiting)
+    },
+  })
+  const session = createLink({
+    ...common,
+    isKept: () => inSession.size > 0,
+    onGone: loseSession,
+    onWaiting: () => undefined,
+  })
+
+  function linkFor(place: SavePlace): Link {
+    return place === 'session' ? session : vault
   }
 
-  /** The helper is gone: whoever waits learns why, and the next request starts another. */
-  function lose(error: AppError): void {
-    helper = null
-    holdsSession = false
-    for (const answer of [...waiting.values()]) answer(fail(error))
-    waiting.clear()
+  function loseSession(): void {
+    const profileIds = [...inSession]
+    inSession.clear()
+    for (const profileId of profileIds) lost.add(profileId)
+    if (profileIds.length === 0) return
+    for (const listener of lostListeners) listener(profileIds)
   }
 
-  function endWhenIdle(): void {
-    cancelIdle?.()
-    cancelIdle = clock.after(idleMs, () => {
-      cancelIdle = null
-      if (waiting.size > 0 || holdsSession || helper === null) return
-      const idle = helper
-      helper = null
-      idle.kill()
-    })
+  function keyChanged(profileId: string): void {
+    dayKeys.delete(profileId)
+    changes.set(profileId, (changes.get(profileId) ?? 0) + 1)
   }
 
-  async function receive(from: HelperProcess, message: unknown): Promise<void> {
-    const reply = v.safeParse(replySchema, message)
-    if (!reply.success || from !== helper) return
-    if (reply.output.type === 'answer') {
-      waiting.get(reply.output.id)?.(resultOf(reply.output.result))
-      return
+  function placed(profileId: string, place: SavePlace): void {
+    keyChanged(profileId)
+    lost.delete(profileId)
+    if (place === 'session') inSession.add(profileId)
+    else if (inSession.delete(profileId)) {
+      void session.ask({ kind: 'forget', profileId, place: 'session', isExpected: false })
     }
-    const { id, profileId, place, hint } = reply.output
-    holdsSession = reply.output.holdsSession
-    dropDayKeys(profileId)
-    const parsed = v.safeParse(hintSchema, hint)
-    const result = parsed.success
-      ? await onSaved({ profileId, place, hint: parsed.output })
-      : fail(appError('app.internal'))
-    from.post({ type: 'portSaved', id, result })
   }
 
-  function ask<T>(question: Question, schema: v.GenericSchema<unknown, T>): Promise<Result<T>> {
-    lastId += 1
-    const id = lastId
-    return new Promise<Result<unknown>>((resolve) => {
-      const cancel = clock.after(deadlineMs, () => {
-        const hanging = helper
-        lose(appError('keychain.unanswered'))
-        hanging?.kill()
-      })
-      waiting.set(id, (result) => {
-        cancel()
-        waiting.delete(id)
-        resolve(result)
-      })
-      running().post({ ...question, id })
-      endWhenIdle()
-    }).then((result) => {
-      if (!result.ok) return result
-      const parsed = v.safeParse(schema, result.value)
-      return parsed.success ? ok(parsed.output) : fail(appError('app.internal'))
-    })
+  /** The key counts as new before the store hears of it: whoever signs next uses it. */
+  async function saved(key: SavedKey): Promise<Result<null>> {
+    const wasInSession = inSession.has(key.profileId)
+    placed(key.profileId, key.place)
+    const recorded = await handleSaved(key).catch(() => fail(appError('app.internal')))
+    if (recorded.ok) return recorded
+    keyChanged(key.profileId)
+    if (key.place === 'session' && !wasInSession) inSession.delete(key.profileId)
+    return recorded
   }
 
-  function dropDayKeys(profileId: string): void {
-    for (const key of dayKeys.keys()) {
-      if (key.startsWith(`${profileId} `)) dayKeys.delete(key)
-    }
+  async function derive(
+    profileId: string,
+    date: string,
+    isExpected: boolean,
+  ): Promise<Result<SigningKey>> {
+    const change = changes.get(profileId)
+    const place = inSession.has(profileId) ? 'session' : 'keychain'
+    const question = { kind: 'signingKey', profileId, place, date, isExpected } as const
+    const key = await linkFor(place).ask(question)
+    if (lost.has(profileId)) return fail(appError('key.missing'))
+    if (changes.get(profileId) !== change) return derive(profileId, date, isExpected)
+    if (key.ok) dayKeys.set(profileId, key.value)
+    return key
   }
 
   return {
-    async signingKey(profileId, date, { isExpected }) {
-      const cacheKey = `${profileId} ${date}`
-      const known = dayKeys.get(cacheKey)
-      if (known !== undefined) return ok(known)
-      const key = await ask({ type: 'signingKey', profileId, date, isExpected }, signingKeySchema)
-      if (key.ok) {
-        dropDayKeys(profileId)
-        dayKeys.set(cacheKey, key.value)
-      }
-      return key
+    signingKey(profileId, date, { isExpected }) {
+      const known = dayKeys.get(profileId)
+      if (known?.date === date) return Promise.resolve(ok(known))
+      if (lost.has(profileId)) return Promise.resolve(fail(appError('key.missing')))
+      const question = `${date} ${String(isExpected)} ${profileId}`
+      const answer =
+        asking.get(question) ??
+        derive(profileId, date, isExpected).finally(() => asking.delete(question))
+      asking.set(question, answer)
+      return answer
     },
     acceptPort(profileId, place, port) {
-      lastId += 1
-      running().post({ type: 'acceptPort', id: lastId, profileId, place }, [port])
-      endWhenIdle()
+      void linkFor(place).ask({ kind: 'acceptPort', profileId, place }, [port])
     },
     async save(profileId, place, credential) {
-      const saved = await ask({ type: 'save', profileId, place, credential }, hintSchema)
-      if (saved.ok) dropDayKeys(profileId)
-      if (saved.ok && place === 'session') holdsSession = true
-      return saved
+      const kept = await linkFor(place).ask({ kind: 'save', profileId, place, credential })
+      if (kept.ok) placed(profileId, place)
+      return kept
     },
-    async forget(profileId) {
-      const forgotten = await ask({ type: 'forget', profileId }, v.null())
-      if (forgotten.ok) dropDayKeys(profileId)
-      return forgotten
+    async forget(profileId, { isExpected } = { isExpected: false }) {
+      keyChanged(profileId)
+      const wasLost = lost.delete(profileId)
+      const wasInSession = inSession.delete(profileId)
+      if (wasInSession) {
+        await session.ask({ kind: 'forget', profileId, place: 'session', isExpected: false })
+      }
+      if ((wasInSession || wasLost) && !isExpected) return ok(null)
+      return vault.ask({ kind: 'forget', profileId, place: 'keychain', isExpected })
     },
-    findSources: () => ask({ type: 'findSources' }, sourcesSchema),
+    findSources: () => vault.ask({ kind: 'findSources' }),
     async importKey(sourceId, profileId, place) {
-      const imported = await ask({ type: 'import', sourceId, profileId, place }, hintSchema)
-      if (imported.ok) dropDayKeys(profileId)
-      if (imported.ok && place === 'session') holdsSession = true
-      return imported
+      const link = linkFor(place)
+      const kept = await link.ask({ kind: 'importKey', sourceId, profileId, place })
+      if (kept.ok) placed(profileId, place)
+      return kept
     },
+    probe: ({ isWriting }) => vault.ask({ kind: 'probe', isWriting }),
+    keyChanged,
     onSaved(handler) {
-      onSaved = handler
+      handleSaved = handler
+    },
+    onWaiting(listener) {
+      waitingListeners.add(listener)
+      return () => waitingListeners.delete(listener)
+    },
+    onSessionLost(listener) {
+      lostListeners.add(listener)
+      return () => lostListeners.delete(listener)
     },
     stop() {
-      cancelIdle?.()
-      cancelIdle = null
-      const stopped = helper
-      lose(appError('app.cancelled'))
-      stopped?.kill()
+      vault.stop()
+      lostListeners.clear()
+      session.stop()
       dayKeys.clear()
     },
   }
-}
-
-function resultOf(result: unknown): Result<unknown> {
-  const parsed = v.safeParse(
-    v.variant('ok', [
-      v.object({ ok: v.literal(true), value: v.unknown() }),
-      v.object({ ok: v.literal(false), error: errorSchema }),
-    ]),
-    result,
-  )
-  return parsed.success ? parsed.output : fail(appError('app.internal'))
 }

@@ -1,15 +1,25 @@
 import { homedir } from 'node:os'
-import * as v from 'valibot'
+import { appError } from '../shared/errors'
+import { fail, ok, type Result } from '../shared/result'
 import { deriveDayKey } from '../tencent/sign'
-import { findKeys } from './import'
-import { requestSchema, type HelperReply } from './messages'
+import { createKeyBox } from './key-box'
+import type { FromHelper } from './protocol'
 import { createKeychainService, type KeyPort } from './service'
-import { createVault, type PasswordStore } from './vault'
+import { createKeySources } from './source-files'
+import type { Vault } from './vault'
+
+/** The part of keytar that is used; never `findCredentials`: one planted entry can crash it. */
+interface Keytar {
+  getPassword(service: string, account: string): Promise<string | null>
+  setPassword(service: string, account: string, password: string): Promise<void>
+  deletePassword(service: string, account: string): Promise<boolean>
+}
 
 /** What Electron puts on `process` of a utility process, and MessagePorts there. */
 interface PortMain {
   postMessage(message: unknown): void
   on(event: 'message', listener: (event: { readonly data: unknown }) => void): void
+  on(event: 'close', listener: () => void): void
   start(): void
   close(): void
 }
@@ -21,34 +31,34 @@ interface ParentPort {
   ): void
 }
 
-const service = process.argv[2] ?? 'dev.runwatch.desktop'
 const parentPort = (process as { readonly parentPort?: ParentPort }).parentPort
-
-const handle = createKeychainService({
-  vault: createVault({
-    // Loaded when first needed: a missing native module is an answer then, not a crash.
-    passwords: async () => {
-      const keytar = (await import('keytar')) as PasswordStore & {
-        readonly default?: PasswordStore
-      }
-      return keytar.default ?? keytar
-    },
-    service,
-    platform: process.platform,
-    deriveDayKey,
-  }),
-  findKeys: () => findKeys(process.env, homedir(), Date.now()),
-  reply,
-})
-
-function reply(message: HelperReply): void {
-  if (parentPort !== undefined) parentPort.postMessage(message)
-  else process.send?.(message)
+const clock = {
+  monotonic: () => performance.now(),
+  after(delayMs: number, action: () => void) {
+    const timer = setTimeout(action, delayMs)
+    return () => clearTimeout(timer)
+  },
 }
 
-function receive(message: unknown, port: KeyPort | null): void {
-  const request = v.safeParse(requestSchema, message)
-  if (request.success) void handle(request.output, port)
+/** Loads the native module; it is not there, or not for this machine: K12 of the faults. */
+async function openVault(service: string): Promise<Result<Vault>> {
+  try {
+    const loaded = (await import('keytar')) as Keytar & { readonly default?: Keytar }
+    const keytar = loaded.default ?? loaded
+    return ok({
+      read: (account) => keytar.getPassword(service, account),
+      write: (account, text) => keytar.setPassword(service, account, text),
+      remove: (account) => keytar.deletePassword(service, account),
+    })
+  } catch (thrown) {
+    const detail = thrown instanceof Error ? thrown.message.slice(0, 200) : ''
+    return fail(appError('keychain.moduleMissing', { detail }))
+  }
+}
+
+function reply(message: FromHelper): void {
+  if (parentPort !== undefined) parentPort.postMessage(message)
+  else process.send?.(message)
 }
 
 function keyPort(port: PortMain): KeyPort {
@@ -58,16 +68,30 @@ function keyPort(port: PortMain): KeyPort {
       port.on('message', ({ data }) => listener(data))
       port.start()
     },
+    onClose: (listener) => port.on('close', listener),
     close: () => port.close(),
   }
 }
 
+const service = process.argv[2] ?? 'dev.runwatch.desktop'
+const handle = createKeychainService({
+  keys: createKeyBox({
+    openVault: () => openVault(service),
+    platform: process.platform,
+    deriveDayKey,
+    clock,
+  }),
+  sources: createKeySources({ environment: process.env, home: homedir(), now: () => Date.now() }),
+  clock,
+  reply,
+})
+
 if (parentPort !== undefined) {
-  parentPort.on('message', ({ data, ports }) => {
-    const [port] = ports
-    receive(data, port === undefined ? null : keyPort(port))
+  parentPort.on('message', ({ data, ports: [port] }) => {
+    void handle(data, port === undefined ? null : keyPort(port))
   })
 } else {
-  process.on('message', (message) => receive(message, null))
-  process.on('disconnect', () => process.exit())
+  process.on('message', (message) => void handle(message, null))
+  // A keyring call that hangs would hold up any gentler end.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGKILL'))
 }

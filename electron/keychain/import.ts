@@ -1,182 +1,136 @@
-import { lstatSync, readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { createHash } from 'node:crypto'
 import * as v from 'valibot'
-import { secretIdHint, type Credential, type KeySource } from '../shared/profile'
+import type { Credential, KeySource } from '../shared/profile'
+import { secretIdHint } from '../shared/profile'
+import { cleanCredential, parseJson } from './entry'
 
-/** A credential found elsewhere, with what may be shown of it. */
+/** Another tool that leaves credentials behind. */
+export type Tool = KeySource['tool']
+
+/** A credential found elsewhere: null when its file cannot be read or is for something else. */
 export interface FoundKey {
   readonly source: KeySource
   readonly credential: Credential | null
 }
 
-const maxFileBytes = 1_048_576
-const text = v.optional(v.string(), '')
-const instant = v.optional(v.nullable(v.number()), null)
-const tccliSchema = v.object({ secretId: text, secretKey: text, token: text, expiresAt: instant })
-const cloudbaseSchema = v.object({
+const word = v.nullish(v.string(), '')
+const instant = v.nullish(v.union([v.number(), v.pipe(v.string(), v.transform(Number))]), null)
+
+const tccliFile = v.object({
+  secretId: word,
+  secretKey: word,
+  token: word,
+  expiresAt: instant,
+})
+const cloudbaseFile = v.object({
   credential: v.object({
-    secretId: text,
-    secretKey: text,
-    token: text,
-    tmpSecretId: text,
-    tmpSecretKey: text,
-    tmpToken: text,
+    secretId: word,
+    secretKey: word,
+    token: word,
+    tmpSecretId: word,
+    tmpSecretKey: word,
+    tmpToken: word,
     tmpExpired: instant,
   }),
 })
 
-/** Looks for keys where the official SDKs and tools keep theirs. Reads only, and only when asked. */
-export function findKeys(
-  environment: NodeJS.ProcessEnv,
-  home: string,
-  now: number,
-): readonly FoundKey[] {
-  const found = [
-    fromEnvironment(environment),
-    ...fromFile(home, '.tencentcloud/credentials', 'tencentcloud', parseIni),
-    ...tccliFiles(home).flatMap((file) => fromFile(home, file, 'tccli', parseTccli)),
-    ...fromFile(home, '.config/.cloudbase/auth.json', 'cloudbase', parseCloudbase),
-    ...fromFile(home, '.wxcloudconfig', 'wxcloud', () => null),
-  ]
-  return found.filter((key) => key !== null).map((key) => judged(key, now))
+/** Spellings of the environment variables: SDKs and `tccli` (token), then the CloudBase command. */
+const environmentNames = [
+  {
+    secretId: 'TENCENTCLOUD_SECRET_ID',
+    secretKey: 'TENCENTCLOUD_SECRET_KEY',
+    tokens: ['TENCENTCLOUD_SESSION_TOKEN', 'TENCENTCLOUD_TOKEN'],
+  },
+  {
+    secretId: 'TENCENTCLOUD_SECRETID',
+    secretKey: 'TENCENTCLOUD_SECRETKEY',
+    tokens: ['TENCENTCLOUD_SESSIONTOKEN'],
+  },
+] as const
+
+/** Credentials in environment variables; a half one is no credential. */
+export function parseEnvironment(
+  environment: Readonly<Record<string, string | undefined>>,
+): readonly { readonly place: string; readonly credential: Credential | null }[] {
+  const valueOf = (name: string) => environment[name]?.trim() ?? ''
+  return environmentNames
+    .filter((names) => valueOf(names.secretId) !== '' && valueOf(names.secretKey) !== '')
+    .map(({ secretId, secretKey, tokens }) => ({
+      place: secretId,
+      credential: clean({
+        secretId: valueOf(secretId),
+        secretKey: valueOf(secretKey),
+        token: tokens.map(valueOf).find((token) => token !== '') ?? '',
+      }),
+    }))
 }
 
-function fromEnvironment(environment: NodeJS.ProcessEnv): FoundKey | null {
-  const first = (...names: string[]) =>
-    names.map((name) => environment[name]?.trim() ?? '').find((value) => value !== '') ?? ''
-  const secretId = first('TENCENTCLOUD_SECRET_ID', 'TENCENTCLOUD_SECRETID')
-  const secretKey = first('TENCENTCLOUD_SECRET_KEY', 'TENCENTCLOUD_SECRETKEY')
-  const token = first(
-    'TENCENTCLOUD_SESSION_TOKEN',
-    'TENCENTCLOUD_TOKEN',
-    'TENCENTCLOUD_SESSIONTOKEN',
-  )
-  if (secretId === '' || secretKey === '') return null
-  return foundKey('environment', 'TENCENTCLOUD_SECRET_ID', {
-    secretId,
-    secretKey,
-    token,
-    tokenExpiresAt: null,
+/** `~/.tencentcloud/credentials`: the `[default]` section's `secret_id`, `secret_key`, `token`. */
+export function parseTencentcloud(text: string): Credential | null {
+  const values = new Map<string, string>()
+  let section = ''
+  for (const line of text.split(/\r\n|\r|\n/u)) {
+    const name = /^\s*\[([^\]]*)\]\s*$/u.exec(line)?.[1]
+    if (name !== undefined) section = name.trim()
+    const [, key, value] = /^\s*(\w+)\s*=(.*)$/u.exec(line) ?? []
+    if (section === 'default' && key !== undefined) values.set(key.toLowerCase(), value ?? '')
+  }
+  return clean({
+    secretId: values.get('secret_id'),
+    secretKey: values.get('secret_key'),
+    token: values.get('token'),
   })
 }
 
-function tccliFiles(home: string): readonly string[] {
-  try {
-    return readdirSync(join(home, '.tccli'))
-      .filter((name) => name.endsWith('.credential'))
-      .map((name) => `.tccli/${name}`)
-  } catch {
-    return []
-  }
-}
-
-function fromFile(
-  home: string,
-  file: string,
-  tool: KeySource['tool'],
-  parse: (content: string) => Credential | null,
-): readonly FoundKey[] {
-  const content = readSmallFile(join(home, file))
-  if (content === null) return []
-  const place = `~/${file}`
-  if (tool === 'wxcloud') return [unusable(tool, place, 'cannotSign')]
-  const credential = parse(content)
-  return credential === null || credential.secretId === '' || credential.secretKey === ''
-    ? [unusable(tool, place, 'unreadable')]
-    : [foundKey(tool, place, credential)]
-}
-
-function readSmallFile(file: string): string | null {
-  try {
-    const stat = lstatSync(file)
-    return stat.isFile() && stat.size <= maxFileBytes ? readFileSync(file, 'utf8') : null
-  } catch {
-    return null
-  }
-}
-
-/** `[default]` section of an INI file: `secret_id`, `secret_key`, `token`. */
-export function parseIni(content: string): Credential | null {
-  const values = new Map<string, string>()
-  let section = 'default'
-  for (const line of content.split(/\r?\n/u)) {
-    const name = /^\s*\[(.+)\]\s*$/u.exec(line)?.[1]
-    if (name !== undefined) section = name.trim()
-    const [, key, value] = /^\s*([\w-]+)\s*=\s*(.*?)\s*$/u.exec(line) ?? []
-    if (section === 'default' && key !== undefined) values.set(key.toLowerCase(), value ?? '')
-  }
-  const secretId = values.get('secret_id') ?? ''
-  const secretKey = values.get('secret_key') ?? ''
-  return { secretId, secretKey, token: values.get('token') ?? '', tokenExpiresAt: null }
-}
-
-/** A credential file of `tccli`. */
-export function parseTccli(content: string): Credential | null {
-  const parsed = v.safeParse(tccliSchema, json(content))
+/** `~/.tccli/<profile>.credential`; `expiresAt` counts seconds. */
+export function parseTccli(text: string): Credential | null {
+  const parsed = v.safeParse(tccliFile, parseJson(text))
   if (!parsed.success) return null
-  const { secretId, secretKey, token, expiresAt } = parsed.output
-  return { secretId, secretKey, token, tokenExpiresAt: milliseconds(expiresAt) }
+  const { expiresAt, ...rest } = parsed.output
+  return clean({ ...rest, tokenExpiresAt: expiresAt })
 }
 
-/** The login file of the CloudBase command line. */
-export function parseCloudbase(content: string): Credential | null {
-  const parsed = v.safeParse(cloudbaseSchema, json(content))
+/** `~/.config/.cloudbase/auth.json`: a permanent key, else a temporary one. */
+export function parseCloudbase(text: string): Credential | null {
+  const parsed = v.safeParse(cloudbaseFile, parseJson(text))
   if (!parsed.success) return null
   const { credential } = parsed.output
-  if (credential.secretId !== '') {
-    const { secretId, secretKey, token } = credential
-    return { secretId, secretKey, token, tokenExpiresAt: null }
-  }
-  return {
+  if (credential.secretId !== '') return clean(credential)
+  return clean({
     secretId: credential.tmpSecretId,
     secretKey: credential.tmpSecretKey,
     token: credential.tmpToken,
-    tokenExpiresAt: milliseconds(credential.tmpExpired),
-  }
+    tokenExpiresAt: credential.tmpExpired,
+  })
 }
 
-function json(content: string): unknown {
-  try {
-    return JSON.parse(content)
-  } catch {
-    return null
-  }
-}
-
-/** Some tools write seconds, some milliseconds. */
-function milliseconds(instantValue: number | null): number | null {
-  if (instantValue === null || instantValue <= 0) return null
-  return instantValue < 1e12 ? instantValue * 1000 : instantValue
-}
-
-function foundKey(tool: KeySource['tool'], place: string, credential: Credential): FoundKey {
-  const source: KeySource = {
-    id: `${tool}:${place}`,
+/** Judges what was found in a place; a WeChat key is of a kind that cannot sign. */
+export function foundKey(
+  tool: Tool,
+  place: string,
+  credential: Credential | null,
+  now: number,
+): FoundKey {
+  const source = {
+    id: createHash('sha256').update(`${tool} ${place}`).digest('hex').slice(0, 16),
     tool,
     place,
-    secretIdHint: secretIdHint(credential.secretId),
-    hasToken: credential.token !== '',
-    tokenExpiresAt: credential.tokenExpiresAt,
-    problem: null,
+    secretIdHint: credential === null ? '' : secretIdHint(credential.secretId),
+    hasToken: credential !== null && credential.token !== '',
+    tokenExpiresAt: credential?.tokenExpiresAt ?? null,
+    problem: problemOf(tool, credential, now),
   }
-  return { source, credential }
+  return { source, credential: source.problem === null ? credential : null }
 }
 
-function unusable(tool: KeySource['tool'], place: string, problem: KeySource['problem']): FoundKey {
-  const source: KeySource = {
-    id: `${tool}:${place}`,
-    tool,
-    place,
-    secretIdHint: '',
-    hasToken: false,
-    tokenExpiresAt: null,
-    problem,
-  }
-  return { source, credential: null }
+function problemOf(tool: Tool, credential: Credential | null, now: number): KeySource['problem'] {
+  if (tool === 'wxcloud') return 'cannotSign'
+  if (credential === null) return 'unreadable'
+  const { tokenExpiresAt } = credential
+  return tokenExpiresAt !== null && tokenExpiresAt <= now ? 'expired' : null
 }
 
-function judged(key: FoundKey, now: number): FoundKey {
-  const { tokenExpiresAt } = key.source
-  const isExpired = tokenExpiresAt !== null && tokenExpiresAt <= now
-  return isExpired ? { ...key, source: { ...key.source, problem: 'expired' } } : key
+function clean(given: unknown): Credential | null {
+  const credential = cleanCredential(given)
+  return credential.ok ? credential.value : null
 }

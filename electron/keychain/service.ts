@@ -1,78 +1,142 @@
+import * as v from 'valibot'
 import { appError } from '../shared/errors'
+import type { Clock } from '../shared/ports'
+import type { Credential, KeySource } from '../shared/profile'
 import { fail, ok, type Result } from '../shared/result'
-import type { FoundKey } from './import'
-import type { HelperReply, HelperRequest } from './messages'
-import type { Vault } from './vault'
+import type { KeyBox } from './key-box'
+import { toHelperSchema, type FromHelper, type Operation, type SavePlace } from './protocol'
 
 /** One end of a channel to the page's key form. */
 export interface KeyPort {
   post(message: unknown): void
   onMessage(listener: (message: unknown) => void): void
+  onClose(listener: () => void): void
   close(): void
 }
 
-/** Answers what the keychain client asks. */
-export function createKeychainService(options: {
-  readonly vault: Vault
-  readonly findKeys: () => readonly FoundKey[]
-  readonly reply: (reply: HelperReply) => void
-}): (request: HelperRequest, port: KeyPort | null) => Promise<void> {
-  const { vault, findKeys, reply } = options
-  const openPorts = new Map<number, KeyPort>()
+/** Credentials of other tools, looked for on request only. */
+export interface KeySources {
+  find(): Promise<readonly KeySource[]>
+  /** The credential of a source; `input.invalid` when it is gone or cannot be used. */
+  read(sourceId: string): Promise<Result<Credential>>
+}
 
-  function answerPort(port: KeyPort, result: unknown): void {
-    port.post(result)
-    port.close()
+/** How long an opened form may take to send its credential: it does so at once, or never. */
+const formPatienceMs = 10_000
+
+/** The helper's side of the protocol: takes messages and answers them by `reply`. */
+export function createKeychainService(options: {
+  readonly keys: KeyBox
+  readonly sources: KeySources
+  readonly clock: Pick<Clock, 'after'>
+  readonly reply: (message: FromHelper) => void
+}): (message: unknown, port: KeyPort | null) => Promise<void> {
+  const { keys, sources, clock, reply } = options
+  const recording = new Map<number, (result: Result<null>) => void>()
+
+  async function keep(profileId: string, place: SavePlace, given: unknown) {
+    const kept = await keys.save(profileId, place, given)
+    return kept.ok ? ok(kept.value.hint) : kept
   }
 
   /** Only when the store knows of the key does the page hear that it was saved. */
-  function accept(request: Extract<HelperRequest, { type: 'acceptPort' }>, port: KeyPort): void {
-    const { id, profileId, place } = request
-    port.onMessage((credential) => {
-      void vault.save(profileId, place, credential).then((saved) => {
-        if (!saved.ok) {
-          answerPort(port, saved)
-          return
-        }
-        openPorts.set(id, port)
-        const holdsSession = vault.holdsSession()
-        reply({ type: 'saved', id, profileId, place, hint: saved.value, holdsSession })
-      })
+  async function keepAndRecord(
+    id: number,
+    profileId: string,
+    place: SavePlace,
+    given: unknown,
+  ): Promise<Result<null>> {
+    const kept = await keys.save(profileId, place, given)
+    if (!kept.ok) return kept
+    const recorded = await new Promise<Result<null>>((resolve) => {
+      recording.set(id, resolve)
+      reply({ kind: 'saved', id, saved: { profileId, place, hint: kept.value.hint } })
     })
+    if (!recorded.ok) await kept.value.undo()
+    return recorded
   }
 
-  async function answerOf(request: HelperRequest): Promise<Result<unknown> | null> {
-    switch (request.type) {
+  async function serveForm(
+    id: number,
+    profileId: string,
+    place: SavePlace,
+    port: KeyPort | null,
+  ): Promise<Result<null>> {
+    if (port === null) return fail(appError('app.internal', { detail: 'no port' }))
+    const sent = await firstMessage(port, clock)
+    if (sent === null) {
+      port.close()
+      return fail(appError('app.cancelled'))
+    }
+    reply({ kind: 'progress', id })
+    const result = await keepAndRecord(id, profileId, place, sent.message)
+    port.post(result)
+    port.close()
+    return result
+  }
+
+  async function answerOf(
+    id: number,
+    operation: Operation,
+    port: KeyPort | null,
+  ): Promise<Result<unknown>> {
+    switch (operation.kind) {
       case 'signingKey':
-        return vault.signingKey(request.profileId, request.date, request.isExpected)
+        return keys.signingKey(operation)
       case 'save':
-        return vault.save(request.profileId, request.place, request.credential)
-      case 'forget':
-        return vault.forget(request.profileId)
-      case 'findSources':
-        return ok(findKeys().map(({ source }) => source))
-      case 'import': {
-        const found = findKeys().find(({ source }) => source.id === request.sourceId)
-        if (!found?.credential) return fail(appError('input.invalid', { detail: 'sourceId' }))
-        return vault.save(request.profileId, request.place, found.credential)
-      }
-      case 'portSaved': {
-        const port = openPorts.get(request.id)
-        openPorts.delete(request.id)
-        if (port !== undefined) answerPort(port, request.result)
-        return null
-      }
+        return keep(operation.profileId, operation.place, operation.credential)
       case 'acceptPort':
-        return null
+        return serveForm(id, operation.profileId, operation.place, port)
+      case 'forget':
+        return keys.forget(operation)
+      case 'findSources':
+        return ok(await sources.find())
+      case 'importKey': {
+        const credential = await sources.read(operation.sourceId)
+        return credential.ok
+          ? keep(operation.profileId, operation.place, credential.value)
+          : credential
+      }
+      case 'probe':
+        return keys.probe(operation)
     }
   }
 
-  return async (request, port) => {
-    if (request.type === 'acceptPort' && port !== null) {
-      accept(request, port)
+  return async (message, port) => {
+    const parsed = v.safeParse(toHelperSchema, message)
+    if (!parsed.success) return port?.close()
+    if (parsed.output.kind === 'recorded') {
+      recording.get(parsed.output.id)?.(parsed.output.result)
+      recording.delete(parsed.output.id)
       return
     }
-    const result = await answerOf(request)
-    if (result !== null) reply({ type: 'answer', id: request.id, result })
+    const { id, operation } = parsed.output
+    const result = await answerOf(id, operation, port).catch(internalError)
+    reply({ kind: 'answer', id, result })
   }
+}
+
+/** What comes first: a message, or (null) the end of the port or of patience. */
+function firstMessage(
+  port: KeyPort,
+  clock: Pick<Clock, 'after'>,
+): Promise<{ readonly message: unknown } | null> {
+  return new Promise((resolve) => {
+    const cancel = clock.after(formPatienceMs, () => resolve(null))
+    port.onClose(() => {
+      cancel()
+      resolve(null)
+    })
+    port.onMessage((message) => {
+      cancel()
+      resolve({ message })
+    })
+  })
+}
+
+/** A bug answers by its name only: its message could quote what was being read. */
+function internalError(thrown: unknown): Result<never> {
+  return fail(
+    appError('app.internal', { detail: thrown instanceof Error ? thrown.name : 'thrown' }),
+  )
 }
