@@ -1,66 +1,85 @@
-import { ipcRenderer, type IpcRendererEvent } from 'electron'
-import { keyPortMessage } from '../shared/contract'
+import { appError } from '../shared/errors'
 import type { Credential } from '../shared/profile'
-import type { Result } from '../shared/result'
+import { fail, type Result } from '../shared/result'
 
-/** The helper's own deadline is shorter. */
+/** Where a key goes: a profile, and its keychain entry or the memory of this session. */
+export interface KeyTarget {
+  readonly profileId: string
+  readonly place: 'keychain' | 'session'
+}
+
+/** The page's end of a channel to the keychain helper. */
+export interface PagePort {
+  post(message: unknown): void
+  /** Calls with the answer, and with undefined when the other end is gone. */
+  onAnswer(listener: (answer: Result<null> | undefined) => void): void
+  close(): void
+}
+
+/** Asks for a port; answers false when none will come. Ports arrive at `onPort`, with their target. */
+export interface KeyChannel {
+  open(target: KeyTarget): Promise<Result<null>>
+  onPort(listener: (target: Pick<KeyTarget, 'profileId'>, port: PagePort) => void): void
+  after(delayMs: number, action: () => void): () => void
+}
+
+/** Longer than the helper's own deadline, which ends with an answer. */
 const deadlineMs = 25_000
 
-let last: Promise<unknown> = Promise.resolve()
+/**
+ * Sends credentials to the keychain helper, each through a port of its own, one after the other:
+ * a port names only its profile, so two that are open at once could be mixed up.
+ */
+export function createKeySender(
+  channel: KeyChannel,
+): (target: KeyTarget, credential: Credential) => Promise<Result<null>> {
+  let last: Promise<unknown> = Promise.resolve()
+  let take: ((profileId: string, port: PagePort) => boolean) | null = null
 
-/** Sends a credential through a channel of its own to the keychain helper; one at a time. */
-export function sendKey(
-  profileId: string,
-  place: 'keychain' | 'session',
-  credential: Credential,
-): Promise<Result<null>> {
-  const sending = last.then(() => send(profileId, place, credential))
-  last = sending.catch(() => undefined)
-  return sending
-}
+  channel.onPort(({ profileId }, port) => {
+    // Nobody waits for it any more: its other end hears that it is closed.
+    if (take?.(profileId, port) !== true) port.close()
+  })
 
-async function send(
-  profileId: string,
-  place: 'keychain' | 'session',
-  credential: Credential,
-): Promise<Result<null>> {
-  const arriving = nextPort()
-  const opened = (await ipcRenderer.invoke('keys:open-port', { profileId, place })) as Result<null>
-  if (!opened.ok) {
-    arriving.cancel()
-    return opened
+  function send(target: KeyTarget, credential: Credential): Promise<Result<null>> {
+    return new Promise((resolve) => {
+      let open: PagePort | null = null
+      let isDone = false
+      const cancel = channel.after(deadlineMs, () => finish(unanswered()))
+
+      function finish(result: Result<null>): void {
+        if (isDone) return
+        isDone = true
+        cancel()
+        take = null
+        open?.close()
+        resolve(result)
+      }
+
+      take = (profileId, port) => {
+        if (profileId !== target.profileId) return false
+        take = null
+        open = port
+        port.onAnswer((answer) => finish(answer ?? unanswered()))
+        port.post(credential)
+        return true
+      }
+      channel.open(target).then(
+        (opened) => {
+          if (!opened.ok) finish(opened)
+        },
+        () => finish(fail(appError('app.internal'))),
+      )
+    })
   }
-  const port = await arriving.port
-  if (port === null) return { ok: false, error: { code: 'keychain.unanswered' } }
-  return new Promise((resolve) => {
-    const timer = setTimeout(
-      () => finish({ ok: false, error: { code: 'keychain.unanswered' } }),
-      deadlineMs,
-    )
-    function finish(result: Result<null>): void {
-      clearTimeout(timer)
-      port?.close()
-      resolve(result)
-    }
-    port.onmessage = ({ data }) => finish(data as Result<null>)
-    port.postMessage(credential)
-  })
+
+  return (target, credential) => {
+    const sending = last.then(() => send(target, credential))
+    last = sending
+    return sending
+  }
 }
 
-function nextPort(): { readonly port: Promise<MessagePort | null>; cancel(): void } {
-  let cancel: () => void = () => undefined
-  const port = new Promise<MessagePort | null>((resolve) => {
-    const arrive = (event: IpcRendererEvent) => {
-      clearTimeout(timer)
-      resolve(event.ports[0] ?? null)
-    }
-    const timer = setTimeout(() => cancel(), deadlineMs)
-    cancel = () => {
-      clearTimeout(timer)
-      ipcRenderer.off(keyPortMessage, arrive)
-      resolve(null)
-    }
-    ipcRenderer.once(keyPortMessage, arrive)
-  })
-  return { port, cancel: () => cancel() }
+function unanswered(): Result<null> {
+  return fail(appError('keychain.unanswered'))
 }
