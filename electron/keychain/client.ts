@@ -125,10 +125,12 @@ export function createKeychain(options: KeychainOptions): Keychain {
     return recorded
   }
 
+  /** A process that crashed, or whose keyring was restarted, deserves a second one. */
   async function derive(
     profileId: string,
     date: string,
     isExpected: boolean,
+    isSecondTry = false,
   ): Promise<Result<SigningKey>> {
     const change = changes.get(profileId)
     const place = inSession.has(profileId) ? 'session' : 'keychain'
@@ -137,6 +139,9 @@ export function createKeychain(options: KeychainOptions): Keychain {
     if (lost.has(profileId)) return fail(appError('key.missing'))
     if (changes.get(profileId) !== change) return derive(profileId, date, isExpected)
     if (key.ok) dayKeys.set(profileId, key.value)
+    else if (key.error.code === 'keychain.unavailable' && !isSecondTry) {
+      return derive(profileId, date, isExpected, true)
+    }
     return key
   }
 

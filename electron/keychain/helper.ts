@@ -1,3 +1,4 @@
+import { createRequire } from 'node:module'
 import { homedir } from 'node:os'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
@@ -41,10 +42,9 @@ const clock = {
 }
 
 /** Loads the native module; it is not there, or not for this machine: K12 of the faults. */
-async function openVault(service: string): Promise<Result<Vault>> {
+function openVault(service: string): Result<Vault> {
   try {
-    const loaded = (await import('keytar')) as Keytar & { readonly default?: Keytar }
-    const keytar = loaded.default ?? loaded
+    const keytar = createRequire(__filename)('keytar') as Keytar
     return ok({
       read: (account) => keytar.getPassword(service, account),
       write: (account, text) => keytar.setPassword(service, account, text),
@@ -76,7 +76,7 @@ function keyPort(port: PortMain): KeyPort {
 const service = process.argv[2] ?? 'dev.runwatch.desktop'
 const handle = createKeychainService({
   keys: createKeyBox({
-    openVault: () => openVault(service),
+    openVault: () => Promise.resolve(openVault(service)),
     platform: process.platform,
     deriveDayKey,
     clock,

@@ -48,36 +48,35 @@ export interface LinkOptions {
 }
 
 interface Pending {
-  readonly operation: Operation
-  readonly ports: readonly unknown[]
+  /** The process that was asked; null until one was started. */
+  process: HelperProcess | null
   readonly settle: (result: Result<unknown>) => void
   /** Stops deadline and waiting. */
   disarm: () => void
-  /** Sent to a second process after the first one crashed. */
-  wasRepeated: boolean
 }
-
-/** Asking these again after a crash changes nothing but the answer. */
-const repeatable: readonly Operation['kind'][] = ['signingKey', 'findSources']
 
 /** A link without a process yet; the first request starts it. */
 export function createLink(options: LinkOptions): Link {
   const { clock, deadlineMs, idleMs, waitingMs } = options
   const pending = new Map<number, Pending>()
   const late = new Set<number>()
-  let helper: HelperProcess | null = null
+  /** Every process that was not ended yet; a retired one still owes answers. */
+  const alive = new Set<HelperProcess>()
+  /** Takes new requests. */
+  let current: HelperProcess | null = null
   let lastId = 0
   let isStopped = false
   let cancelIdle: () => void = () => undefined
 
   function running(): HelperProcess {
-    if (helper !== null) return helper
+    if (current !== null) return current
     const started = options.startHelper()
-    helper = started
+    current = started
+    alive.add(started)
     started.onMessage((message) => receive(started, message))
-    started.onExit(() => {
-      if (helper === started) recover()
-    })
+    started.onExit(() =>
+      lose(started, appError('keychain.unavailable', { detail: 'the keychain process ended' })),
+    )
     return started
   }
 
@@ -91,7 +90,7 @@ export function createLink(options: LinkOptions): Link {
   /** Starts the time an answer may take; `isAsked` once the keychain itself is being asked. */
   function arm(id: number, request: Pending, isAsked: boolean): void {
     request.disarm()
-    const cancels = [clock.after(deadlineMs, expire)]
+    const cancels = [clock.after(deadlineMs, () => expire(id))]
     if (isAsked) cancels.push(clock.after(waitingMs, () => setLate(id, true)))
     request.disarm = () => {
       for (const cancel of cancels) cancel()
@@ -105,69 +104,73 @@ export function createLink(options: LinkOptions): Link {
     request.disarm()
     pending.delete(id)
     request.settle(result)
+    if (request.process !== null && request.process !== current) endUnused(request.process)
     if (pending.size === 0) endWhenIdle()
   }
 
   function endWhenIdle(): void {
     cancelIdle()
+    if (current === null || isStopped) return
     cancelIdle = clock.after(idleMs, () => {
-      if (pending.size === 0 && !options.isKept()) abandon()
+      if (pending.size === 0 && current !== null && !options.isKept()) {
+        end(current, appError('app.cancelled'))
+      }
     })
   }
 
-  /** Lets go of the process before it is killed: its end is no crash. */
-  function abandon(): void {
-    const left = helper
-    if (left === null) return
-    helper = null
-    left.kill()
+  /** The process is no more: whoever waits for it learns why. */
+  function lose(process: HelperProcess, error: AppError): boolean {
+    if (!alive.delete(process)) return false
+    if (current === process) current = null
     options.onGone()
+    for (const [id, request] of [...pending]) {
+      if (request.process === process) finish(id, fail(error))
+    }
+    return true
   }
 
-  function failAll(error: AppError): void {
-    for (const id of [...pending.keys()]) finish(id, fail(error))
+  function end(process: HelperProcess, error: AppError): void {
+    if (lose(process, error)) process.kill()
+  }
+
+  function endUnused(process: HelperProcess): void {
+    const isOwing = [...pending.values()].some((request) => request.process === process)
+    if (!isOwing) end(process, appError('app.cancelled'))
   }
 
   /** One call hangs, so all of its process may: libuv's few threads are shared. */
-  function expire(): void {
-    abandon()
-    failAll(appError('keychain.unanswered'))
+  function expire(id: number): void {
+    const process = pending.get(id)?.process
+    if (process) end(process, appError('keychain.unanswered'))
   }
 
-  /** After a crash, what can be asked again is asked once more of a new process. */
-  function recover(): void {
-    helper = null
-    options.onGone()
-    for (const [id, request] of [...pending]) {
-      if (request.wasRepeated || !repeatable.includes(request.operation.kind)) {
-        finish(id, fail(appError('keychain.unavailable', { detail: 'the keychain process ended' })))
-      } else {
-        request.wasRepeated = true
-        send(id, request)
-      }
-    }
-  }
-
-  function send(id: number, request: Pending): void {
-    const { operation, ports } = request
-    arm(id, request, operation.kind !== 'acceptPort')
-    try {
-      running().post({ kind: 'request', id, operation }, ports)
-    } catch (thrown) {
-      const detail = thrown instanceof Error ? thrown.message : ''
-      for (const port of ports) (port as { close?: () => void }).close?.()
-      finish(id, fail(appError('keychain.moduleMissing', { detail })))
-    }
+  /**
+   * libsecret remembers the keyring a process met first: once that is gone, so is the use of the
+   * process. It answers what it owes; the next request starts another.
+   */
+  function retire(process: HelperProcess): void {
+    if (current === process) current = null
+    endUnused(process)
   }
 
   function receive(from: HelperProcess, message: unknown): void {
     const parsed = v.safeParse(fromHelperSchema, message)
-    if (!parsed.success || from !== helper) return
+    if (!parsed.success) return
     const request = pending.get(parsed.output.id)
-    if (request === undefined) return
-    if (parsed.output.kind === 'answer') finish(parsed.output.id, parsed.output.result)
-    else if (parsed.output.kind === 'progress') arm(parsed.output.id, request, true)
-    else void record(from, parsed.output.id, request, parsed.output.saved)
+    if (request?.process !== from) return
+    switch (parsed.output.kind) {
+      case 'progress':
+        arm(parsed.output.id, request, true)
+        return
+      case 'saved':
+        void record(from, parsed.output.id, request, parsed.output.saved)
+        return
+      case 'answer': {
+        const { id, result } = parsed.output
+        finish(id, result)
+        if (!result.ok && result.error.code === 'keychain.unavailable') retire(from)
+      }
+    }
   }
 
   /** While the store works the keychain owes nothing. */
@@ -179,9 +182,23 @@ export function createLink(options: LinkOptions): Link {
   ): Promise<void> {
     request.disarm()
     const result = await options.onSaved(saved)
-    if (from !== helper) return
+    if (!alive.has(from)) return
     arm(id, request, true)
     from.post({ kind: 'recorded', id, result })
+  }
+
+  function send(id: number, operation: Operation, ports: readonly unknown[]): void {
+    const request = pending.get(id)
+    if (request === undefined) return
+    try {
+      request.process = running()
+      arm(id, request, operation.kind !== 'acceptPort')
+      request.process.post({ kind: 'request', id, operation }, ports)
+    } catch (thrown) {
+      const detail = thrown instanceof Error ? thrown.message : ''
+      for (const port of ports) (port as { close?: () => void }).close?.()
+      finish(id, fail(appError('keychain.moduleMissing', { detail })))
+    }
   }
 
   return {
@@ -194,18 +211,15 @@ export function createLink(options: LinkOptions): Link {
       lastId += 1
       const id = lastId
       const result = await new Promise<Result<unknown>>((settle) => {
-        const disarm = () => undefined
-        const request: Pending = { operation, ports, settle, disarm, wasRepeated: false }
-        pending.set(id, request)
-        send(id, request)
+        pending.set(id, { process: null, settle, disarm: () => undefined })
+        send(id, operation, ports)
       })
       return typedAnswer<K>(operation.kind, result)
     },
     stop() {
       isStopped = true
-      abandon()
-      failAll(appError('app.cancelled'))
       cancelIdle()
+      for (const process of [...alive]) end(process, appError('app.cancelled'))
     },
   }
 }

@@ -102,6 +102,33 @@ describe('the helper process', () => {
     expect([await saving, helpers.length]).toEqual(['keychain.unavailable', 1])
   })
 
+  it('whose keyring is gone answers what it owes, while others ask a new one', async () => {
+    const vaults = [new FakeVault(), new FakeVault()]
+    const [gone, restarted] = vaults
+    for (const each of vaults) {
+      for (const id of ['p', 'q']) each.entries.set(id, encodeEntry(aCredential(id)))
+    }
+    const started: FakeHelper[] = []
+    const restarting = createKeychain({
+      startHelper() {
+        const helper = new FakeHelper(vaults[started.length] ?? null, clock)
+        started.push(helper)
+        return helper
+      },
+      clock,
+    })
+    if (gone) gone.error = new Error('The name :1.1 was not provided by any .service files')
+    const codes = await Promise.all([
+      ...['p', 'q'].map((id) => codeOf(restarting.signingKey(id, today, { isExpected }))),
+      codeOf(restarting.save('r', 'keychain', aCredential())),
+    ])
+    expect([codes, started.map(({ isRunning }) => isRunning), restarted?.entries.size]).toEqual([
+      ['ok', 'ok', 'keychain.unavailable'],
+      [false, true],
+      2,
+    ])
+  })
+
   it('that cannot be started is an answer, and closes the port nobody will serve', async () => {
     const broken = createKeychain({
       startHelper: () => {
