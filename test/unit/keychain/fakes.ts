@@ -65,6 +65,8 @@ export class FakeVault implements Vault {
   isDismissed = false
   /** Each read takes this long. */
   slow: { readonly clock: HeldClock; readonly ms: number } | null = null
+  /** Happens after a read found its text and before it answers. */
+  afterRead: () => void = () => undefined
   /** What is kept of a text that is written. */
   damage: (text: string) => string | null = (text) => text
 
@@ -77,7 +79,9 @@ export class FakeVault implements Vault {
   async read(account: string) {
     await this.#call('read', account)
     if (this.slow !== null) await this.slow.clock.pass(this.slow.ms)
-    return this.isDismissed ? null : (this.entries.get(account) ?? null)
+    const text = this.isDismissed ? null : (this.entries.get(account) ?? null)
+    this.afterRead()
+    return text
   }
 
   async write(account: string, text: string) {
