@@ -2,7 +2,8 @@ import * as v from 'valibot'
 import { appError, type AppError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import { apiError } from './error-codes'
-import { findMember } from './json-member'
+import { memberText } from './json-member'
+import { measureJson } from './json-size'
 
 /** What the cloud answered to a call, without an error in it. */
 export interface ApiAnswer {
@@ -13,10 +14,15 @@ export interface ApiAnswer {
   readonly requestId: string
 }
 
-/** Deeper than anything the API answers; shallow enough for every reader that recurses. */
+/** Both far above anything the API answers, and low enough for every later reader of the text. */
 const deepestNesting = 64
+const mostValues = 20_000
 
-const isObject = v.check((input) => !Array.isArray(input), 'Expected object but received array')
+/** Lets objects through, but not arrays, which valibot's `object` accepts. */
+export const isObject = v.check(
+  (input) => !Array.isArray(input),
+  'Expected object but received array',
+)
 
 const errorSchema = v.pipe(
   v.unknown(),
@@ -41,6 +47,10 @@ const envelopeSchema = v.pipe(
 
 /** Reads the body of an HTTP 200. The cloud's own `Error` wins over everything beside it. */
 export function readAnswer(text: string): Result<ApiAnswer> {
+  const { depth, values } = measureJson(text)
+  if (depth > deepestNesting || values > mostValues) {
+    return fail(appError('answer.wrongShape', { detail: `${values} values, ${depth} deep` }))
+  }
   const parsed = parseJson(text)
   if (!parsed.ok) return parsed
   const envelope = v.safeParse(envelopeSchema, parsed.value, { abortEarly: true })
@@ -48,11 +58,8 @@ export function readAnswer(text: string): Result<ApiAnswer> {
   const { RequestId: requestId, Error: error } = envelope.output.Response
   if (error) return fail(apiError(error.Code, error.Message, requestId))
 
-  const { text: raw, depth } = findMember(text, 'Response')
-  if (raw === null || depth > deepestNesting) {
-    return fail(appError('answer.wrongShape', { detail: `nested ${depth} deep` }))
-  }
   const { Response: response } = parsed.value as { readonly Response: Record<string, unknown> }
+  const raw = memberText(text, 'Response') ?? ''
   return ok({ response, raw, requestId: requestId.toWellFormed() })
 }
 

@@ -1,21 +1,15 @@
-/** Part of a JSON text, exactly as it was received. */
-export interface JsonMember {
-  /** Text of the member's value without outer white space; null when there is no such member. */
-  readonly text: string | null
-  /** How deep objects and arrays nest in the whole text. */
-  readonly depth: number
-}
+import { stringEnd } from './json-size'
 
 /**
- * Finds a member of the outermost object of a JSON text, the last one when the name is repeated,
- * as `JSON.parse` does. The text must be valid JSON.
+ * Text of a member's value in the outermost object of a JSON text, exactly as received but for
+ * outer white space; of repeated members the last, as `JSON.parse` does; null when there is none.
+ * The text must be valid JSON.
  */
-export function findMember(json: string, name: string): JsonMember {
+export function memberText(json: string, name: string): string | null {
   let found: string | null = null
   let member = ''
   let valueStart: number | null = null
   let depth = 0
-  let deepest = 0
 
   for (let at = 0; at < json.length; at += 1) {
     switch (json.charAt(at)) {
@@ -31,7 +25,6 @@ export function findMember(json: string, name: string): JsonMember {
       case '{':
       case '[':
         depth += 1
-        deepest = Math.max(deepest, depth)
         break
       case '}':
       case ']':
@@ -43,17 +36,10 @@ export function findMember(json: string, name: string): JsonMember {
         break
     }
   }
-  return { text: found, depth: deepest }
+  return found
 
   function endMember(end: number): void {
     if (valueStart !== null && member === name) found = json.slice(valueStart, end).trim()
     valueStart = null
   }
-}
-
-/** Index after the closing quote of the string that starts at `start`. */
-function stringEnd(json: string, start: number): number {
-  let at = start + 1
-  while (at < json.length && json.charAt(at) !== '"') at += json.charAt(at) === '\\' ? 2 : 1
-  return at + 1
 }

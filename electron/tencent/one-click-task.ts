@@ -4,7 +4,7 @@ import type { Clock, TaskRef, TaskSource } from '../shared/ports'
 import type { SigningKey } from '../shared/profile'
 import { fail, ok, type Result } from '../shared/result'
 import type { Reading, Task } from '../shared/task'
-import { wrongShape, type ApiAnswer } from './answer'
+import { isObject, wrongShape, type ApiAnswer } from './answer'
 import type { ApiClient } from './client'
 
 /** Reads one-click deploy tasks from the cloud, and proves keys with the same action. */
@@ -61,8 +61,6 @@ export function createOneClickTaskSource(options: {
 const longestText = 65_536
 const mostSteps = 200
 
-const isObject = v.check((input) => !Array.isArray(input), 'Expected object but received array')
-
 /** A text that may be missing or null; made well-formed, so that it survives storing unchanged. */
 const text = v.pipe(
   v.nullish(v.pipe(v.string(), v.maxBytes(longestText)), ''),
@@ -82,6 +80,9 @@ const stepSchema = v.pipe(
   }),
 )
 
+/** Looked at before any item is. */
+const hasFewItems = v.check((input) => !Array.isArray(input) || input.length <= mostSteps)
+
 const taskSchema = v.object({
   ExternalId: v.pipe(v.string(), v.maxBytes(longestText)),
   Status: v.pipe(v.string(), v.maxBytes(longestText)),
@@ -94,10 +95,7 @@ const taskSchema = v.object({
   UserEnvId: text,
   UserUin: text,
   EnvId: text,
-  Steps: v.nullish(
-    v.pipe(v.array(v.unknown()), v.maxLength(mostSteps), v.array(stepSchema)),
-    () => [],
-  ),
+  Steps: v.nullish(v.pipe(v.unknown(), hasFewItems, v.array(stepSchema)), () => []),
 })
 
 /**

@@ -1,4 +1,4 @@
-import { createHash, createHmac } from 'node:crypto'
+import { createHmac, hash } from 'node:crypto'
 
 /** What is signed of a request; signed bytes are sent bytes. */
 export interface SignedContent {
@@ -32,34 +32,10 @@ export function deriveDayKey(
   return new Uint8Array(hmac(serviceKey, 'tc3_request'))
 }
 
-/** Names of the signed headers as TC3-HMAC-SHA256 lists them: `content-type;host`. */
-export function signedHeaderNames(content: SignedContent): string {
-  return signedHeaders(content)
-    .map(([name]) => name)
-    .join(';')
-}
-
 /** The canonical form of a POST to `/` (TC3-HMAC-SHA256, step 1). */
 export function canonicalRequest(content: SignedContent): string {
-  const headerLines = signedHeaders(content).map(([name, value]) => `${name}:${value}\n`)
-  return [
-    'POST',
-    '/',
-    '',
-    headerLines.join(''),
-    signedHeaderNames(content),
-    sha256Hex(content.body),
-  ].join('\n')
-}
-
-/** What the day key is applied to (TC3-HMAC-SHA256, step 2). */
-export function stringToSign(content: SignedContent): string {
-  return [
-    'TC3-HMAC-SHA256',
-    content.timestampSeconds,
-    credentialScope(content),
-    sha256Hex(canonicalRequest(content)),
-  ].join('\n')
+  const { lines, names } = signedHeaders(content)
+  return `POST\n/\n\n${lines}\n${names}\n${hash('sha256', content.body)}`
 }
 
 /** The Authorization header of a request; `dayKey` is `deriveDayKey` for the timestamp's UTC day. */
@@ -67,29 +43,30 @@ export function signRequest(
   content: SignedContent,
   key: { readonly secretId: string; readonly dayKey: Uint8Array },
 ): string {
-  const signature = hmac(key.dayKey, stringToSign(content)).toString('hex')
-  const credential = `${key.secretId}/${credentialScope(content)}`
-  const names = signedHeaderNames(content)
-  return `TC3-HMAC-SHA256 Credential=${credential}, SignedHeaders=${names}, Signature=${signature}`
+  const { timestampSeconds, service = defaultService } = content
+  const scope = `${utcDate(timestampSeconds)}/${service}/tc3_request`
+  const hashedRequest = hash('sha256', canonicalRequest(content))
+  const stringToSign = `TC3-HMAC-SHA256\n${timestampSeconds}\n${scope}\n${hashedRequest}`
+  const signature = createHmac('sha256', key.dayKey).update(stringToSign).digest('hex')
+  const { names } = signedHeaders(content)
+  return `TC3-HMAC-SHA256 Credential=${key.secretId}/${scope}, SignedHeaders=${names}, Signature=${signature}`
 }
 
-function credentialScope({ timestampSeconds, service = defaultService }: SignedContent): string {
-  return `${utcDate(timestampSeconds)}/${service}/tc3_request`
-}
-
-function signedHeaders(content: SignedContent): readonly (readonly [string, string])[] {
-  const extra = Object.entries(content.extraHeaders ?? {}).map(
+/** Canonical lines and names of the signed headers, sorted by name. */
+function signedHeaders(content: SignedContent): { readonly lines: string; readonly names: string } {
+  const { contentType, host, extraHeaders } = content
+  if (extraHeaders === undefined) {
+    return { lines: `content-type:${contentType}\nhost:${host}\n`, names: 'content-type;host' }
+  }
+  const extra = Object.entries(extraHeaders).map(
     ([name, value]) => [name.toLowerCase(), value.trim().toLowerCase()] as const,
   )
-  return [
-    ['content-type', content.contentType] as const,
-    ['host', content.host] as const,
-    ...extra,
-  ].sort(([a], [b]) => (a < b ? -1 : 1))
-}
-
-function sha256Hex(data: string | Uint8Array): string {
-  return createHash('sha256').update(data).digest('hex')
+  const all = [['content-type', contentType] as const, ['host', host] as const, ...extra]
+  all.sort(([a], [b]) => (a < b ? -1 : 1))
+  return {
+    lines: all.map(([name, value]) => `${name}:${value}\n`).join(''),
+    names: all.map(([name]) => name).join(';'),
+  }
 }
 
 function hmac(key: string | Uint8Array, data: string): Buffer {

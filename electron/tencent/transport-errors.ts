@@ -39,12 +39,19 @@ const meanings: readonly (readonly [RegExp, ErrorCode])[] = [
 
 /** Turns what fetch threw into an error; what is not recognised is a lost connection. */
 export function transportError(thrown: unknown): AppError {
+  if (isProxyLogin(thrown)) return appError('network.proxy', { detail: 'HTTP 407' })
   const words = wordsOf(thrown)
   for (const [pattern, code] of meanings) {
     const word = words.find((candidate) => pattern.test(candidate))
     if (word !== undefined) return appError(code, { detail: word })
   }
   return appError('network.reset', { detail: words[0] ?? 'fetch failed' })
+}
+
+/** The fetch standard turns a 407 into a failure; undici's is the only one without any word. */
+function isProxyLogin(thrown: unknown): boolean {
+  const cause = thrown instanceof TypeError ? thrown.cause : undefined
+  return cause instanceof Error && cause.message === '' && !('code' in cause || 'errors' in cause)
 }
 
 /** Codes first, then messages, of an error, its causes and the errors it collects. */

@@ -23,19 +23,12 @@ export interface HttpPost {
 const largestBody = 1_048_576
 
 /**
- * Posts once, without redirects or cookies (the session given keeps no cache), and reads the answer as UTF-8. Everything but a
+ * Posts once, without redirects, cookies or cache, and reads the answer as UTF-8. Everything but a
  * complete HTTP 200 is an error: `network.*` or `answer.*`.
  */
 export async function post(request: HttpPost): Promise<Result<HttpAnswer>> {
   try {
-    const response = await request.fetch(request.url, {
-      method: 'POST',
-      headers: request.headers,
-      body: request.body,
-      redirect: 'error',
-      credentials: 'omit',
-      signal: request.signal,
-    })
+    const response = await request.fetch(request.url, requestInit(request))
     const serverTime = parseHttpDate(response.headers.get('date'))
     if (response.status !== 200) {
       const error = statusError(response, serverTime ?? request.now())
@@ -52,6 +45,19 @@ export async function post(request: HttpPost): Promise<Result<HttpAnswer>> {
     return ok({ text, serverAheadMs })
   } catch (thrown) {
     return fail(transportError(thrown))
+  }
+}
+
+/** Node's types do not know `cache`, Chromium's network stack does. */
+function requestInit(request: HttpPost): RequestInit & { readonly cache: 'no-store' } {
+  return {
+    method: 'POST',
+    headers: request.headers,
+    body: request.body,
+    redirect: 'error',
+    credentials: 'omit',
+    cache: 'no-store',
+    signal: request.signal,
   }
 }
 
