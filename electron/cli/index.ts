@@ -39,6 +39,8 @@ async function run(argv: readonly string[]): Promise<ExitCode> {
     terminal.note(terminal.t('cli.wrong.command', { command: args.command }))
     return exitCodes.usage
   }
+  // Trust in certificates is not for the environment to switch off.
+  delete env['NODE_TLS_REJECT_UNAUTHORIZED']
   const stopping = new AbortController()
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
   const context = createContext({

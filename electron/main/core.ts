@@ -111,6 +111,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     engine.profileReady(profileId)
     return ok(null)
   })
+  keychain.onSessionLost((profileIds) => void forgetSessionKeys(store, profiles, profileIds))
   store.onExternalChange(() => void adoptOutsideChanges({ store, engine, page }))
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
@@ -131,6 +132,16 @@ async function adoptOutsideChanges({
   if (queued.ok && queued.value.length > 0)
     page.send({ type: 'notices:raise', notices: queued.value })
   page.send({ type: 'tasks:stale' })
+}
+
+/** Keys of this session went with their process: their profiles ask for them again. */
+async function forgetSessionKeys(
+  store: StoreClient,
+  profiles: Profiles,
+  profileIds: readonly string[],
+): Promise<void> {
+  for (const profileId of profileIds) await store.setProfileKey(profileId, 'none', null)
+  await profiles.reload()
 }
 
 /** The history could be opened in no way at all. */

@@ -40,7 +40,9 @@ export async function createProfiles(
       const profile = self.find(profileId)
       if (profile === null || profile.isRemoved) return fail(appError('input.unknownProfile'))
       if (profile.keyPlace === 'none') return fail(appError('key.missing'))
-      const key = await keychain.signingKey(profileId, date, { isExpected: true })
+      const key = await keychain.signingKey(profileId, date, {
+        isExpected: profile.keyPlace === 'keychain',
+      })
       return key.ok ? ok(key.value) : key
     },
   }

@@ -95,7 +95,9 @@ async function removeProfile(context: Context, label: string): Promise<ExitCode>
   if (entry === undefined || label === '') {
     return refuse(context, terminal.t('cli.wrong.profile', { label }))
   }
-  const forgotten = await context.keychain().forget(entry.id)
+  const forgotten = await context
+    .keychain()
+    .forget(entry.id, { isExpected: entry.keyPlace === 'keychain' })
   if (!forgotten.ok) return tellError(context, forgotten.error)
   const store = await context.store()
   if (!store.ok) return tellError(context, store.error)

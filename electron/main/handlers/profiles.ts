@@ -24,7 +24,8 @@ export function profileHandlers(services: Services): ProfileHandlers {
       return saved
     },
     async 'profiles:remove'({ id }) {
-      const forgotten = await keychain.forget(id)
+      const isExpected = profiles.find(id)?.keyPlace === 'keychain'
+      const forgotten = await keychain.forget(id, { isExpected })
       if (!forgotten.ok) return forgotten
       const changed = await store.removeProfile(id)
       if (!changed.ok) return changed
