@@ -30,6 +30,8 @@ export function createSearch(sql: Sql, tasks: TaskRows) {
         where(`status_filter IN (${query.statuses.map(() => '?').join(', ')})`, ...query.statuses)
       }
       const text = query.text.trim().toLowerCase()
+      // SQLite ends a text at NUL and cannot hold half a character: nothing stored contains them.
+      if (text.includes('\0') || !text.isWellFormed()) return { tasks: [], nextCursor: null }
       if (text !== '') where('instr(search_text, ?) > 0', text)
       const isRanked = query.view === 'favorites'
       const at = cursorOf(cursor)
