@@ -12,6 +12,7 @@ import { useNoticesStore } from './stores/notices'
 import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
+import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
 import './styles/tokens.css'
 import './styles/base.css'
@@ -34,11 +35,14 @@ async function start(): Promise<void> {
     tasks: useTasksStore(),
     readings: useReadingsStore(),
     notices: useNoticesStore(),
+    toasts: useToastsStore(),
   }))
   const notify = createNotify({
     bridge,
     t: i18n.t,
     areContentsHidden: () => stores.app.settings.areNoticeContentsHidden,
+    showInWindow: ({ kind }, text) =>
+      stores.toasts.show({ tone: kind === 'failed' ? 'error' : 'info', ...text }),
   })
   followAppearance(() => ({ theme: stores.app.settings.theme, locale: i18n.locale.value }))
 

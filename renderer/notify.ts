@@ -8,6 +8,8 @@ export function createNotify(options: {
   readonly bridge: Pick<Bridge, 'request'>
   readonly t: Translate
   areContentsHidden(): boolean
+  /** Shows a message inside the window: its task is on screen, so the system was not asked. */
+  showInWindow(notice: Notice, text: { readonly title: string; readonly body: string }): void
 }): { raise(notices: readonly Notice[]): void; apply(event: AppEvent): void } {
   const { bridge, t } = options
   const raised = new Set<number>()
@@ -23,10 +25,21 @@ export function createNotify(options: {
     }
   }
 
+  function isForWindow({ state, stateReason, isRead }: Notice): boolean {
+    return state === 'heldBack' && stateReason === 'taskOnScreen' && !isRead
+  }
+
+  function showOnce(notice: Notice): void {
+    if (raised.has(notice.id)) return
+    raised.add(notice.id)
+    options.showInWindow(notice, noticeText(notice, t))
+  }
+
   return {
     raise,
     apply(event) {
       if (event.type === 'notices:raise') raise(event.notices)
+      if (event.type === 'notices:changed') event.notices.filter(isForWindow).forEach(showOnce)
     },
   }
 }
