@@ -51,6 +51,7 @@ export function createAdding(sql: Sql, tasks: TaskRows, edits: TaskEdits): Part<
       ) {
         throw failure('input.unknownProfile')
       }
+      const inserted: number[] = []
       const added: number[] = []
       const existing: number[] = []
       for (const externalId of new Set(input.externalIds)) {
@@ -60,7 +61,9 @@ export function createAdding(sql: Sql, tasks: TaskRows, edits: TaskEdits): Part<
           externalId,
         )
         if (known === null) {
-          added.push(insert(input, externalId, now))
+          const id = insert(input, externalId, now)
+          inserted.push(id)
+          added.push(id)
         } else if (numberOf(known, 'removed_at') === null) {
           existing.push(idOf(known))
         } else {
@@ -68,6 +71,11 @@ export function createAdding(sql: Sql, tasks: TaskRows, edits: TaskEdits): Part<
           added.push(idOf(known))
         }
       }
+      sql.run(
+        `INSERT INTO task_search (rowid, search_text)
+         SELECT id, search_text FROM tasks WHERE id IN (SELECT value FROM json_each(?))`,
+        JSON.stringify(inserted),
+      )
       return { added: tasks.listed(added), existing: tasks.listed(existing) }
     },
   }

@@ -35,7 +35,7 @@ export interface OpenedDatabase {
   readonly report: OpenReport
   /** Why nothing may be written; null when everything may. */
   readonly writeProblem: AppError | null
-  /** Closes the database and gives back what was taken for it. */
+  /** Closes the database and gives back what was taken for it; a second time it does nothing. */
   readonly release: () => void
 }
 
@@ -154,6 +154,7 @@ function configure(database: Database): void {
     PRAGMA synchronous = FULL;
     PRAGMA foreign_keys = ON;
     PRAGMA trusted_schema = OFF;
+    PRAGMA temp_store = MEMORY;
     PRAGMA journal_size_limit = 8388608;
   `)
 }
@@ -185,9 +186,12 @@ function prepareFolder({ folder }: StorePaths): boolean {
 }
 
 function withRelease(opened: OpenedDatabase, lock: (() => void) | null): OpenedDatabase {
+  let isReleased = false
   return {
     ...opened,
     release: () => {
+      if (isReleased) return
+      isReleased = true
       opened.release()
       lock?.()
     },

@@ -1,24 +1,47 @@
 import type { Sql } from './database'
 import { idOf } from './rows'
 
-/** More hits than this are not rare: walking the list in its order finds a page of them sooner. */
+/** More than this are not few: walking the list in its order finds a page of them sooner. */
 const maxCandidates = 1_000
 /** A longer text is looked up by its beginning; every hit is compared in full anyway. */
 const maxGrams = 64
 
 /**
- * Ids of the few tasks whose search text can contain `text` (lower case), removed ones too; null
- * when there may be many, or the text is too short for the index of three characters each.
+ * Ids of the few tasks that can have a tag (null: any) and a text (lower case, "": any) in them, to
+ * be looked at one by one; null when there are not few. Removed tasks may be among them.
  */
-export function findCandidates(sql: Sql, text: string): readonly number[] | null {
+export function findCandidates(
+  sql: Sql,
+  text: string,
+  tag: string | null,
+): readonly number[] | null {
+  const byText = text === '' ? null : few(idsByText(sql, text))
+  const byTag = tag === null ? null : few(idsByTag(sql, tag))
+  if (byText === null || byTag === null) return byText ?? byTag
+  return byText.length < byTag.length ? byText : byTag
+}
+
+function few(ids: readonly number[] | null): readonly number[] | null {
+  return ids === null || ids.length > maxCandidates ? null : ids
+}
+
+function idsByTag(sql: Sql, tag: string): readonly number[] {
+  return sql
+    .rows('SELECT task_id FROM task_tags WHERE tag = ? LIMIT ?', tag, maxCandidates + 1)
+    .map((row) => idOf(row, 'task_id'))
+}
+
+/** Null for a text that is too short for an index of three characters each. */
+function idsByText(sql: Sql, text: string): readonly number[] | null {
   const expression = gramsOf(text)
   if (expression === null) return null
-  const rows = sql.rows(
-    'SELECT rowid AS id FROM task_search WHERE task_search MATCH ? LIMIT ?',
-    expression,
-    maxCandidates + 1,
-  )
-  return rows.length > maxCandidates ? null : rows.map((row) => idOf(row))
+  return sql
+    .rows(
+      'SELECT rowid AS id FROM task_search WHERE task_search MATCH ? LIMIT ?',
+      expression,
+      maxCandidates + 1,
+    )
+    .map((row) => idOf(row))
 }
 
 /** An FTS5 query for every three characters in a row; null for fewer than three. */

@@ -1,34 +1,43 @@
 import * as v from 'valibot'
 import type { NoticeFacts } from '../shared/notice'
-import type { Task, TaskChange } from '../shared/task'
+import type { Step, Task, TaskChange } from '../shared/task'
 
 /**
  * JSON in columns is unknown until a schema has read it: a file may come from another version, a
  * backup or a damaged disk. What cannot be read costs itself and nothing else.
  */
 
-const text = v.fallback(v.string(), '')
-const stepSchema = v.object({
-  name: text,
-  status: text,
-  startTime: text,
-  endTime: text,
-  costSeconds: v.fallback(v.nullable(v.number()), null),
-  failReason: text,
-})
-const taskSchema: v.GenericSchema<unknown, Task> = v.object({
-  externalId: v.string(),
-  status: v.string(),
-  stage: text,
-  serverName: text,
-  versionName: text,
-  createTime: text,
-  startTime: text,
-  failReason: text,
-  userEnvId: text,
-  userUin: text,
-  steps: v.fallback(v.array(stepSchema), []),
-})
+/** Read by hand, 20 times faster than by schema: at the start there can be 10,000 of them. */
+function taskOf(stored: unknown): Task | null {
+  if (!isObject(stored)) return null
+  const { externalId, status } = stored
+  if (typeof externalId !== 'string' || typeof status !== 'string') return null
+  return {
+    externalId,
+    status,
+    stage: textOf(stored['stage']),
+    serverName: textOf(stored['serverName']),
+    versionName: textOf(stored['versionName']),
+    createTime: textOf(stored['createTime']),
+    startTime: textOf(stored['startTime']),
+    failReason: textOf(stored['failReason']),
+    userEnvId: textOf(stored['userEnvId']),
+    userUin: textOf(stored['userUin']),
+    steps: listOf(stored['steps']).filter(isObject).map(stepOf),
+  }
+}
+
+function stepOf(stored: Readonly<Record<string, unknown>>): Step {
+  const { costSeconds } = stored
+  return {
+    name: textOf(stored['name']),
+    status: textOf(stored['status']),
+    startTime: textOf(stored['startTime']),
+    endTime: textOf(stored['endTime']),
+    costSeconds: typeof costSeconds === 'number' ? costSeconds : null,
+    failReason: textOf(stored['failReason']),
+  }
+}
 
 const changeSchema: v.GenericSchema<unknown, TaskChange> = v.variant('kind', [
   v.object({ kind: v.literal('firstSeen'), status: v.string() }),
@@ -66,6 +75,7 @@ const changeSchema: v.GenericSchema<unknown, TaskChange> = v.variant('kind', [
   }),
 ])
 
+const text = v.fallback(v.string(), '')
 const factsSchema: v.GenericSchema<unknown, NoticeFacts> = v.object({
   name: text,
   externalId: text,
@@ -92,27 +102,35 @@ export const unreadableTask: Task = {
 
 /** A stored task; null when there is none or it cannot be read. */
 export function parseTask(stored: unknown): Task | null {
-  return readable(taskSchema, parseJson(stored))
+  return taskOf(parseJson(stored))
 }
 
 /** Stored changes, without those that cannot be read. */
 export function parseChanges(stored: unknown): readonly TaskChange[] {
-  return listOf(stored).flatMap((change) => readable(changeSchema, change) ?? [])
+  return listOf(parseJson(stored)).flatMap((change) => readable(changeSchema, change) ?? [])
 }
 
 /** Stored tags, without those that cannot be read. */
 export function parseTags(stored: unknown): readonly string[] {
-  return listOf(stored).filter((tag) => typeof tag === 'string')
+  return listOf(parseJson(stored)).filter((tag) => typeof tag === 'string')
 }
 
 /** Stored facts of a notice; empty ones when they cannot be read. */
 export function parseFacts(stored: unknown): NoticeFacts {
-  return v.parse(factsSchema, readable(v.looseObject({}), parseJson(stored)) ?? {})
+  const parsed = parseJson(stored)
+  return v.parse(factsSchema, isObject(parsed) ? parsed : {})
 }
 
-function listOf(stored: unknown): readonly unknown[] {
-  const parsed = parseJson(stored)
-  return Array.isArray(parsed) ? (parsed as readonly unknown[]) : []
+function textOf(given: unknown): string {
+  return typeof given === 'string' ? given : ''
+}
+
+function listOf(given: unknown): readonly unknown[] {
+  return Array.isArray(given) ? (given as readonly unknown[]) : []
+}
+
+function isObject(given: unknown): given is Readonly<Record<string, unknown>> {
+  return typeof given === 'object' && given !== null && !Array.isArray(given)
 }
 
 function readable<T>(schema: v.GenericSchema<unknown, T>, given: unknown): T | null {

@@ -49,7 +49,7 @@ export function createTaskPages(sql: Sql): Part<'pageTasks' | 'countTasks'> {
         conditions.push(`(${list.key}, id) ${list.isFalling ? '<' : '>'} (?, ?)`)
         values.push(at.key, at.id)
       }
-      const candidates = text === '' ? null : findCandidates(sql, text)
+      const candidates = findCandidates(sql, text, query.tag)
       // The ids come from an index alone; only the rows of the page are read whole.
       const chosen =
         candidates === null
@@ -87,9 +87,7 @@ export function createTaskPages(sql: Sql): Part<'pageTasks' | 'countTasks'> {
         unseenFailed: count('unseenFailed'),
         unreadNotices: count('unreadNotices'),
         tags: sql
-          .rows(
-            'SELECT tag, count(*) AS count FROM task_tags GROUP BY tag ORDER BY count DESC, tag',
-          )
+          .rows('SELECT tag, count FROM tag_counts ORDER BY count DESC, tag')
           .map((tag) => ({ tag: textOf(tag, 'tag'), count: numberOf(tag, 'count') ?? 0 })),
       }
     },
