@@ -24,7 +24,8 @@ export function createKeeping(opened: OpenedDatabase, open: OpenDatabase): Keepi
 
   /** A damaged file must not push the good backups out. */
   function checkAndBackUp(withBackup: boolean, now: number): void {
-    database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
+    // A program that reads just now is not waited for: the log is whole, the next one empties it.
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)')
     const isChecked = withBackup || isQuicklyChecked(paths.database)
     if (isChecked && !isSound(database)) throw failure('store.damaged', 'found when closing')
     if (withBackup) makeBackup({ database, open, backups: paths.backups, now })

@@ -1,16 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { TaskChange } from '../../../electron/shared/task'
-import {
-  addTask,
-  aDraft,
-  aNotice,
-  aReading,
-  aTask,
-  codeOf,
-  record,
-  storeInMemory,
-  valueOf,
-} from './fixtures'
+import { aDraft, aNotice, aReading, aTask } from './drafts'
+import { addTask, codeOf, record, storeInMemory, valueOf } from './fixtures'
 
 const changesOfEveryKind: readonly TaskChange[] = [
   { kind: 'firstSeen', status: 'running' },

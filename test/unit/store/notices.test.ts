@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { SyncStore } from '../../../electron/store/methods'
-import { addTask, aNotice, codeOf, storeInMemory, valueOf } from './fixtures'
+import { aNotice } from './drafts'
+import { addTask, codeOf, storeInMemory, valueOf } from './fixtures'
 
 const nobody = { taskId: null, profileId: 'p1' }
 

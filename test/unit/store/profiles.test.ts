@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import type { CredentialHint } from '../../../electron/shared/profile'
 import type { SyncStore } from '../../../electron/store/methods'
+import { aDraft, aNotice, aTask } from './drafts'
 import {
   addProfile,
   addTask,
   addTasks,
-  aDraft,
-  aNotice,
-  aTask,
   allIds,
   codeOf,
   record,

@@ -4,17 +4,8 @@ import type { Result } from '../../../electron/shared/result'
 import { methodKinds, type Method } from '../../../electron/store/methods'
 import { migrate } from '../../../electron/store/schema'
 import { createStore } from '../../../electron/store/store'
-import {
-  addTask,
-  aDraft,
-  aNotice,
-  aTask,
-  codeOf,
-  everything,
-  open,
-  storeInMemory,
-  valueOf,
-} from './fixtures'
+import { aDraft, aNotice, aTask } from './drafts'
+import { addTask, codeOf, everything, open, storeInMemory, valueOf } from './fixtures'
 
 describe('the store', () => {
   it('undoes everything of a method that fails: no reading without its notice', () => {

@@ -10,14 +10,12 @@ import {
   type TaskQuery,
 } from '../../../electron/shared/task-query'
 import type { SyncStore } from '../../../electron/store/methods'
+import { aDraft, aNotice, aTask } from './drafts'
 import {
   addProfile,
   addTask,
   addTasks,
-  aDraft,
   allIds,
-  aNotice,
-  aTask,
   codeOf,
   everything,
   record,

@@ -1,12 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { aDraft, aNotice, aTask } from './drafts'
 import {
   addProfile,
   addTask,
   addTasks,
-  aDraft,
   allIds,
-  aNotice,
-  aTask,
   codeOf,
   record,
   storeInMemory,
