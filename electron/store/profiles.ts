@@ -109,6 +109,8 @@ export function createProfiles(sql: Sql, tasks: TaskRows, newId: () => string) {
     },
 
     deleteDemo() {
+      // Asked at every start, mostly in vain; the rest looks at every notice.
+      if (sql.row('SELECT 1 FROM profiles WHERE id = ?', demoProfileId) === null) return []
       const deleted = sql.rows(
         'SELECT id FROM tasks WHERE profile_id = ? ORDER BY id',
         demoProfileId,

@@ -32,8 +32,8 @@ export function createTasks(
     findTasks: (externalId, profileId) =>
       sql
         .rows(
-          `SELECT * FROM tasks WHERE external_id = ?1 AND (?2 IS NULL OR profile_id = ?2)
-           AND removed_at IS NULL ORDER BY id`,
+          `SELECT * FROM tasks WHERE external_id = ?1 AND removed_at IS NULL
+           AND profile_id IN (SELECT id FROM profiles WHERE ?2 IS NULL OR id = ?2) ORDER BY id`,
           externalId,
           profileId,
         )

@@ -60,10 +60,9 @@ CREATE TABLE tasks (
 CREATE INDEX tasks_history ON tasks (event_at, id, status, profile_id, search_text)
   WHERE removed_at IS NULL;
 CREATE INDEX tasks_following ON tasks (event_at, id, status, profile_id) WHERE is_followed = 1;
-CREATE INDEX tasks_favorites ON tasks (favorite_rank, id, status, profile_id)
-  WHERE removed_at IS NULL AND is_favorite = 1;
+CREATE INDEX tasks_favorites ON tasks (favorite_rank, id, removed_at, status, profile_id)
+  WHERE is_favorite = 1;
 
-CREATE INDEX tasks_by_external_id ON tasks (external_id);
 CREATE INDEX tasks_active ON tasks (status) WHERE removed_at IS NULL AND watch_state = 'active';
 CREATE INDEX tasks_unseen_failed ON tasks (id)
   WHERE removed_at IS NULL AND is_seen = 0 AND status = 'failed';
@@ -125,7 +124,7 @@ CREATE TABLE readings (
   task TEXT NOT NULL,
   raw TEXT NOT NULL
 ) STRICT;
-CREATE INDEX readings_by_task ON readings (task_id, id);
+CREATE INDEX readings_by_task ON readings (task_id);
 
 CREATE TABLE notices (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
