@@ -1,9 +1,14 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { existsSync, readdirSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import { isWholeFile } from './check'
 import type { Database, OpenDatabase } from './database'
+import { failure } from './failures'
+import { makePrivateFile, makePrivateFolder, renameFile, syncFile, syncFolder } from './files'
 
 const keptBackups = 3
-const namePattern = /^runwatch-(\d+)\.db$/u
+const namePattern = /^runwatch-(\d{1,15})\.db$/u
+/** A copy that is this old and still unfinished was left by a program that was killed. */
+const abandonedAfterMs = 3_600_000
 
 /** A backup file and when it was made, epoch milliseconds. */
 export interface Backup {
@@ -11,9 +16,17 @@ export interface Backup {
   readonly madeAt: number
 }
 
-/** Backups of a data folder, newest first. */
-export function listBackups(folder: string): readonly Backup[] {
-  const backups = join(folder, 'backups')
+/** What a backup is made with. */
+export interface BackupMeans {
+  readonly database: Database
+  readonly open: OpenDatabase
+  /** Folder of the backups. */
+  readonly backups: string
+  readonly now: number
+}
+
+/** The backups in a folder, newest first. */
+export function listBackups(backups: string): readonly Backup[] {
   if (!existsSync(backups)) return []
   return readdirSync(backups)
     .flatMap((name) => {
@@ -23,39 +36,34 @@ export function listBackups(folder: string): readonly Backup[] {
     .sort((a, b) => b.madeAt - a.madeAt)
 }
 
-/** Writes a copy under another name, checks it, gives it its name, drops all but the newest three. */
-export function makeBackup(
-  database: Database,
-  open: OpenDatabase,
-  folder: string,
-  now: number,
-): string {
-  const backups = join(folder, 'backups')
-  mkdirSync(backups, { recursive: true, mode: 0o700 })
+/**
+ * Copies the database under another name, checks the copy in full, gives it its name, drops all but
+ * the newest three. Killed or out of space at any point: the older backups are as they were.
+ */
+export function makeBackup({ database, open, backups, now }: BackupMeans): string {
+  makePrivateFolder(backups)
+  dropAbandoned(backups, now)
   const file = join(backups, `runwatch-${now}.db`)
-  const partial = `${file}.part`
-  rmSync(partial, { force: true })
+  const partial = `${file}.${process.pid}.part`
   try {
+    makePrivateFile(partial)
     database.exec(`VACUUM INTO '${partial.replaceAll("'", "''")}'`)
-    if (!isGood(open, partial)) throw new Error('backup is malformed')
-    renameSync(partial, file)
+    if (!isWholeFile(open, partial)) throw failure('store.damaged', 'backup is not whole')
+    syncFile(partial)
+    renameFile(partial, file)
   } finally {
     rmSync(partial, { force: true })
   }
-  for (const old of listBackups(folder).slice(keptBackups)) rmSync(old.file, { force: true })
+  syncFolder(backups)
+  for (const old of listBackups(backups).slice(keptBackups)) rmSync(old.file, { force: true })
   return file
 }
 
-/** True when a file is a whole SQLite database. */
-export function isGood(open: OpenDatabase, file: string): boolean {
-  let database: Database | null = null
-  try {
-    database = open(file, { readOnly: true })
-    const row = database.prepare('PRAGMA quick_check').get() as Record<string, unknown> | undefined
-    return row?.['quick_check'] === 'ok'
-  } catch {
-    return false
-  } finally {
-    database?.close()
+function dropAbandoned(backups: string, now: number): void {
+  for (const name of readdirSync(backups)) {
+    const file = join(backups, name)
+    if (!/\.part(-journal)?$/u.test(name)) continue
+    const age = now - (statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? now)
+    if (age > abandonedAfterMs) rmSync(file, { force: true })
   }
 }

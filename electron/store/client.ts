@@ -1,114 +1,122 @@
-import { Worker } from 'node:worker_threads'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { StoreApi } from '../shared/store-api'
-import type { WorkerMessage, WorkerStart } from './messages'
+import { methods, type Method } from './methods'
 import type { OpenReport } from './open'
+import { backUpAside, startSession, type Session } from './session'
 
 /** The history, as seen from outside its worker. */
 export interface StoreClient extends StoreApi {
+  /** How it was opened, the last time. */
   readonly report: OpenReport
   /** Another program committed a change; returns the way to stop listening. */
   onExternalChange(listener: () => void): () => void
+  /** The worker had died and the history was opened anew; returns the way to stop listening. */
+  onReopened(listener: (report: OpenReport) => void): () => void
 }
 
-/** Every method of the store; the compiler checks that none is missing. */
-const methods = Object.keys({
-  listProfiles: true,
-  saveProfile: true,
-  setProfileKey: true,
-  keyFingerprint: true,
-  removeProfile: true,
-  deleteDemo: true,
-  addTasks: true,
-  getTask: true,
-  findTasks: true,
-  pageTasks: true,
-  countTasks: true,
-  listActiveTasks: true,
-  editTasks: true,
-  setWatch: true,
-  endWatch: true,
-  orderFavorites: true,
-  removeTasks: true,
-  restoreTasks: true,
-  purgeRemoved: true,
-  recordReading: true,
-  touchTask: true,
-  pageReadings: true,
-  addNotice: true,
-  queuedNotices: true,
-  claimNotice: true,
-  settleNotice: true,
-  markNoticeClicked: true,
-  pageNotices: true,
-  markNotices: true,
-  backup: true,
-  close: true,
-} satisfies Record<keyof StoreApi, true>) as readonly (keyof StoreApi)[]
+/** Which history to open, and by what. */
+export interface OpenStoreOptions {
+  readonly folder: string
+  /** The built `worker.ts`. */
+  readonly workerFile: string
+  /** True for the application: it alone forgets session keys of a former run. */
+  readonly isOwner: boolean
+  /** Epoch milliseconds. */
+  readonly now: number
+}
+
+/** A worker that dies again sooner than this is not replaced until then. */
+const restartPauseMs = 60_000
 
 /**
- * Starts the worker and opens the history in it. A worker that dies answers everything that waits,
- * and everything after, with `store.io`: what was acknowledged is on disk.
+ * Starts the worker and opens the history in it. Should the worker die, calls that wait answer
+ * `store.io` (what was acknowledged is on disk) and another takes its place, at most one a minute.
  */
-export function openStore(
-  options: WorkerStart & { readonly workerFile: string },
-): Promise<Result<StoreClient>> {
-  const { workerFile, folder, isOwner, now } = options
-  const worker = new Worker(workerFile, { workerData: { folder, isOwner, now } })
-  const waiting = new Map<number, (result: Result<unknown>) => void>()
-  const listeners = new Set<() => void>()
-  let lastId = 0
-  let isGone = false
+export async function openStore(options: OpenStoreOptions): Promise<Result<StoreClient>> {
+  const { folder, workerFile, isOwner } = options
+  const openedAtMs = performance.now()
+  const externalListeners = new Set<() => void>()
+  const reopenedListeners = new Set<(report: OpenReport) => void>()
+  let restartedAtMs = -Infinity
+  let closing: Promise<Result<null>> | null = null
 
-  function request(method: string, args: readonly unknown[]): Promise<Result<unknown>> {
-    if (isGone) return Promise.resolve(fail(appError('store.io', { detail: 'store is closed' })))
-    lastId += 1
-    const id = lastId
-    return new Promise((resolve) => {
-      waiting.set(id, resolve)
-      worker.postMessage({ id, method, args })
-    })
-  }
-
-  return new Promise((resolve) => {
-    function end(detail: string): void {
-      isGone = true
-      const gone = fail(appError('store.io', { detail }))
-      resolve(gone)
-      for (const answer of waiting.values()) answer(gone)
-      waiting.clear()
-    }
-    worker.on('error', (error) => end(error.message))
-    worker.on('exit', () => end('store worker ended'))
-    worker.on('message', (message: WorkerMessage) => {
-      switch (message.type) {
-        case 'opened':
-          resolve(message.result.ok ? ok(clientOf(message.result.value)) : message.result)
-          break
-        case 'answer':
-          waiting.get(message.id)?.(message.result)
-          waiting.delete(message.id)
-          break
-        case 'changedOutside':
-          for (const listener of listeners) listener()
-          break
-      }
-    })
-  })
-
-  function clientOf(report: OpenReport): StoreClient {
-    const calls = methods.map((method) => [
-      method,
-      (...args: readonly unknown[]) => request(method, args),
-    ])
-    return {
-      ...(Object.fromEntries(calls) as unknown as StoreApi),
-      report,
-      onExternalChange(listener) {
-        listeners.add(listener)
-        return () => listeners.delete(listener)
+  function start(forgetsSessionKeys: boolean): Session {
+    const now = options.now + Math.round(performance.now() - openedAtMs)
+    const session = startSession({
+      workerFile,
+      start: { task: 'serve', folder, isOwner, forgetsSessionKeys, now },
+      onExternalChange: () => externalListeners.forEach((listener) => listener()),
+      onEnd() {
+        if (current !== session) return
+        current = null
+        if (closing === null) revive()
       },
-    }
+    })
+    if (externalListeners.size > 0) session.listen(true)
+    return session
   }
+
+  let current: Session | null = null
+  const first = start(isOwner)
+  const opened = await first.opened
+  if (!opened.ok) return opened
+  let report = opened.value
+  current = first
+
+  /** The session, or one in place of one that died; null when it is too soon for that. */
+  function revive(): Session | null {
+    if (current !== null) return current
+    if (performance.now() - restartedAtMs < restartPauseMs) return null
+    restartedAtMs = performance.now()
+    const session = start(false)
+    current = session
+    void session.opened.then((result) => {
+      if (!result.ok) return
+      report = result.value
+      reopenedListeners.forEach((listener) => listener(report))
+    })
+    return session
+  }
+
+  function call(method: Method, args: readonly unknown[]): Promise<Result<unknown>> {
+    if (closing !== null) return Promise.resolve(gone('closed'))
+    return revive()?.call(method, args) ?? Promise.resolve(gone('worker ended'))
+  }
+
+  const calls = Object.fromEntries(
+    methods.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
+  ) as unknown as StoreApi
+
+  return ok({
+    ...calls,
+    backup(now) {
+      const isWritable = report.state !== 'readOnly' && report.state !== 'newer'
+      if (closing === null && isWritable) return backUpAside(workerFile, folder, now)
+      return calls.backup(now)
+    },
+    close(given) {
+      closing ??= calls.close(given)
+      return closing
+    },
+    get report() {
+      return report
+    },
+    onExternalChange(listener) {
+      externalListeners.add(listener)
+      if (externalListeners.size === 1) current?.listen(true)
+      return () => {
+        externalListeners.delete(listener)
+        if (externalListeners.size === 0) current?.listen(false)
+      }
+    },
+    onReopened(listener) {
+      reopenedListeners.add(listener)
+      return () => reopenedListeners.delete(listener)
+    },
+  })
+}
+
+function gone(detail: string): Result<never> {
+  return fail(appError('store.io', { detail }))
 }

@@ -1,17 +1,25 @@
-import type { ReadingDraft, RecordOutcome } from '../shared/store-api'
-import { isTerminal, type StoredReading, type Task, type TaskRecord } from '../shared/task'
+import type { ReadingDraft } from '../shared/store-api'
+import { isTerminal, type TaskRecord, type Watch } from '../shared/task'
 import { statusFilterOf } from '../shared/task-query'
 import type { Sql } from './database'
+import type { Part } from './methods'
 import type { NoticeRows } from './notices'
-import { numberOf, readingOf } from './rows'
-import { cursorOf, pageSize } from './search'
+import { numberCursor, pageSize } from './paging'
+import { readingOf } from './rows'
 import type { TaskRows } from './task-rows'
 
+/** A page of readings ends early when its raw answers have this many characters together. */
+const maxPageCharacters = 4_000_000
+
 /** Readings: what was read, when, and what had changed. */
-export function createHistory(sql: Sql, tasks: TaskRows, notices: NoticeRows) {
+export function createHistory(
+  sql: Sql,
+  tasks: TaskRows,
+  notices: NoticeRows,
+): Part<'recordReading' | 'touchTask' | 'pageReadings'> {
   function insertReading({ taskId, reading, changes }: ReadingDraft): number {
     return sql.run(
-      `INSERT INTO readings (task_id, observed_at, request_id, changes_json, task_json, raw)
+      `INSERT INTO readings (task_id, observed_at, request_id, changes, task, raw)
        VALUES (?, ?, ?, ?, ?, ?)`,
       taskId,
       reading.observedAt,
@@ -23,78 +31,78 @@ export function createHistory(sql: Sql, tasks: TaskRows, notices: NoticeRows) {
   }
 
   function replaceTask(draft: ReadingDraft, before: TaskRecord, readingId: number): void {
-    const { taskId, reading, watch } = draft
+    const { taskId, reading } = draft
     const { task, observedAt } = reading
     sql.run(
-      `UPDATE tasks SET task_json = ?, status_filter = ?, last_reading_id = ?, last_request_id = ?,
-       first_read_at = COALESCE(first_read_at, ?), last_read_at = ?, changed_at = ?, event_at = ?,
-       ended_at = ?, is_seen = ?, watch_state = ?, watch_reason = ? WHERE id = ?`,
+      `UPDATE tasks SET task = ?1, status = ?2, last_reading_id = ?3, last_request_id = ?4,
+       first_read_at = coalesce(first_read_at, ?5), last_read_at = ?5, changed_at = ?5,
+       ended_at = ?6, is_seen = ?7 WHERE id = ?8`,
       JSON.stringify(task),
       statusFilterOf({ ...before, task }),
       readingId,
       reading.requestId,
       observedAt,
-      observedAt,
-      observedAt,
-      observedAt,
-      endedAt(before, task, observedAt),
+      isTerminal(task.status) ? (before.endedAt ?? observedAt) : null,
       draft.isSeen ? 1 : 0,
-      watch.state,
-      watch.state === 'active' ? null : watch.reason,
       taskId,
     )
+    tasks.setWatch(taskId, watchAfter(before.watch, draft.watch))
+    tasks.updateSearchText(taskId)
   }
 
   return {
-    /** Compare and set: the draft counts only if nobody stored a reading since it was made. */
-    recordReading(draft: ReadingDraft): RecordOutcome {
-      const [before] = tasks.byIds([draft.taskId])
-      if (before === undefined) return { kind: 'gone' }
+    recordReading(draft) {
+      const { taskId, reading } = draft
+      const before = tasks.find(taskId)
+      if (before === null) return { kind: 'gone' }
       if (before.lastReadingId !== draft.baseReadingId) return { kind: 'conflict', record: before }
       replaceTask(draft, before, insertReading(draft))
-      tasks.reindex(draft.taskId)
-      const about = { taskId: draft.taskId, profileId: before.profileId }
-      return {
-        kind: 'recorded',
-        record: tasks.byId(draft.taskId),
-        notice:
-          draft.notice === null ? null : notices.add(draft.notice, about, draft.reading.observedAt),
-      }
+      const about = { taskId, profileId: before.profileId }
+      const notice =
+        draft.notice === null ? null : notices.add(draft.notice, about, reading.observedAt)
+      return { kind: 'recorded', record: tasks.get(taskId), notice }
     },
 
-    touchTask(taskId: number, readAt: number, requestId: string): null {
+    touchTask(taskId, readAt, requestId) {
+      tasks.get(taskId)
       sql.run(
-        `UPDATE tasks SET last_read_at = ?, last_request_id = ?,
-         first_read_at = COALESCE(first_read_at, ?) WHERE id = ?`,
+        `UPDATE tasks SET first_read_at = coalesce(first_read_at, ?1), last_read_at = ?1,
+         last_request_id = ?2 WHERE id = ?3`,
         readAt,
         requestId,
-        readAt,
         taskId,
       )
       return null
     },
 
-    pageReadings(
-      taskId: number,
-      cursor: string | null,
-    ): { readonly readings: readonly StoredReading[]; readonly nextCursor: string | null } {
-      const before = cursorOf(cursor)?.[1] ?? Number.MAX_SAFE_INTEGER
-      const rows = sql.rows(
-        `SELECT * FROM readings WHERE task_id = ? AND id < ? ORDER BY id DESC LIMIT ${pageSize + 1}`,
+    pageReadings(taskId, cursor) {
+      tasks.get(taskId)
+      const rows = sql.each(
+        'SELECT * FROM readings WHERE task_id = ? AND id < ? ORDER BY id DESC LIMIT ?',
         taskId,
-        before,
+        numberCursor(cursor),
+        pageSize + 1,
       )
-      const shown = rows.slice(0, pageSize)
-      const last = rows.length > pageSize ? shown.at(-1) : undefined
-      return {
-        readings: shown.flatMap((row) => readingOf(row) ?? []),
-        nextCursor: last === undefined ? null : `0:${numberOf(last, 'id')}`,
+      const readings = []
+      let characters = 0
+      for (const row of rows) {
+        const last = readings.at(-1)
+        if (
+          last !== undefined &&
+          (readings.length === pageSize || characters > maxPageCharacters)
+        ) {
+          return { readings, nextCursor: String(last.id) }
+        }
+        const reading = readingOf(row)
+        readings.push(reading)
+        characters += reading.raw.length
       }
+      return { readings, nextCursor: null }
     },
   }
 }
 
-/** When a terminal status was first observed; a restart forgets it. */
-function endedAt(before: TaskRecord, task: Task, observedAt: number): number | null {
-  return isTerminal(task.status) ? (before.endedAt ?? observedAt) : null
+/** A reading on its way does not undo the pause the user asked for meanwhile. */
+function watchAfter(stored: Watch, drafted: Watch): Watch {
+  return stored.state === 'paused' && drafted.state === 'active' ? stored : drafted
 }

@@ -1,9 +1,12 @@
-import { appError } from '../shared/errors'
-import type { Notice, NoticeDraft, NoticeState } from '../shared/notice'
+import type { Notice, NoticeDraft } from '../shared/notice'
 import type { Sql } from './database'
-import { StoreFailure } from './failures'
-import { noticeOf, numberOf } from './rows'
-import { cursorOf, pageSize } from './search'
+import { failure } from './failures'
+import type { Part } from './methods'
+import { numberCursor, pageSize } from './paging'
+import { noticeOf } from './rows'
+
+/** How many notices are handed over at once; the rest follows when these are raised. */
+const maxQueued = 500
 
 /** What a notice is about. */
 export interface NoticeSubject {
@@ -14,72 +17,109 @@ export interface NoticeSubject {
 /** Adds notices inside other transactions. */
 export interface NoticeRows {
   add(draft: NoticeDraft, about: NoticeSubject, now: number): Notice
+  get(id: number): Notice
 }
 
-/** Notices: what the user was to be told, and what became of it. */
-export function createNoticeStore(sql: Sql) {
-  function find(id: number): Notice {
+/** Notice rows of a database. */
+export function createNoticeRows(sql: Sql): NoticeRows {
+  function get(id: number): Notice {
     const row = sql.row('SELECT * FROM notices WHERE id = ?', id)
-    if (row === null)
-      throw new StoreFailure(appError('input.invalid', { detail: 'no such notice' }))
+    if (row === null) throw failure('input.invalid', 'no such notice')
     return noticeOf(row)
   }
-  function add(draft: NoticeDraft, about: NoticeSubject, now: number): Notice {
-    const { id } = sql.run(
-      `INSERT INTO notices (kind, task_id, profile_id, facts_json, created_at, state, state_reason)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
-      draft.kind,
-      about.taskId,
-      about.profileId,
-      JSON.stringify(draft.facts),
-      now,
-      draft.holdReason === null ? 'queued' : 'heldBack',
-      draft.holdReason ?? '',
-    )
-    return find(id)
+  return {
+    get,
+    add(draft, about, now) {
+      const { id } = sql.run(
+        `INSERT INTO notices (kind, task_id, profile_id, created_at, state, state_reason, facts)
+         VALUES (?, ?, ?, ?, ?, ?, ?)`,
+        draft.kind,
+        about.taskId,
+        about.profileId,
+        now,
+        draft.holdReason === null ? 'queued' : 'heldBack',
+        draft.holdReason ?? '',
+        JSON.stringify(draft.facts),
+      )
+      return get(id)
+    },
+  }
+}
+
+type NoticeMethods =
+  | 'addNotice'
+  | 'queuedNotices'
+  | 'claimNotice'
+  | 'settleNotice'
+  | 'markNoticeClicked'
+  | 'pageNotices'
+  | 'markNotices'
+
+/** Notices: what the user was to be told, and what became of it. */
+export function createNotices(sql: Sql, notices: NoticeRows): Part<NoticeMethods> {
+  function markRead(ids: readonly number[] | null): readonly Notice[] {
+    const isUnread = 'UPDATE notices SET is_read = 1 WHERE is_read = 0'
+    const marked =
+      ids === null
+        ? sql.rows(`${isUnread} RETURNING *`)
+        : ids.flatMap((id) => sql.rows(`${isUnread} AND id = ? RETURNING *`, id))
+    return marked.map(noticeOf)
+  }
+
+  /** “All” spares what still waits to be raised: nobody has seen it in a list yet. */
+  function clear(ids: readonly number[] | null): readonly Notice[] {
+    if (ids === null) sql.run(`DELETE FROM notices WHERE state <> 'queued'`)
+    else for (const id of ids) sql.run('DELETE FROM notices WHERE id = ?', id)
+    return []
   }
 
   return {
-    add,
-    addNotice: add,
-    queuedNotices: (): readonly Notice[] =>
-      sql.rows(`SELECT * FROM notices WHERE state = 'queued' ORDER BY id LIMIT 500`).map(noticeOf),
-    claimNotice: (id: number): boolean =>
+    addNotice(draft, about, now) {
+      const { taskId, profileId } = about
+      if (taskId !== null && sql.row('SELECT 1 FROM tasks WHERE id = ?', taskId) === null) {
+        throw failure('input.unknownTask')
+      }
+      if (
+        profileId !== null &&
+        sql.row('SELECT 1 FROM profiles WHERE id = ?', profileId) === null
+      ) {
+        throw failure('input.unknownProfile')
+      }
+      return notices.add(draft, about, now)
+    },
+
+    queuedNotices: () =>
+      sql
+        .rows(`SELECT * FROM notices WHERE state = 'queued' ORDER BY id LIMIT ?`, maxQueued)
+        .map(noticeOf),
+
+    claimNotice: (id) =>
       sql.run(`UPDATE notices SET state = 'raised' WHERE id = ? AND state = 'queued'`, id)
         .changes === 1,
-    settleNotice(id: number, state: NoticeState, reason: string): Notice {
-      sql.run('UPDATE notices SET state = ?, state_reason = ? WHERE id = ?', state, reason, id)
-      return find(id)
+
+    settleNotice(id, state, stateReason) {
+      sql.run('UPDATE notices SET state = ?, state_reason = ? WHERE id = ?', state, stateReason, id)
+      return notices.get(id)
     },
-    markNoticeClicked(id: number): Notice {
+
+    markNoticeClicked(id) {
       sql.run('UPDATE notices SET was_clicked = 1, is_read = 1 WHERE id = ?', id)
-      return find(id)
+      return notices.get(id)
     },
-    pageNotices(
-      cursor: string | null,
-      onlyUnread: boolean,
-    ): { readonly notices: readonly Notice[]; readonly nextCursor: string | null } {
-      const before = cursorOf(cursor)?.[1] ?? Number.MAX_SAFE_INTEGER
+
+    pageNotices(cursor, onlyUnread) {
       const rows = sql.rows(
         `SELECT * FROM notices WHERE id < ? ${onlyUnread ? 'AND is_read = 0' : ''}
-         ORDER BY id DESC LIMIT ${pageSize + 1}`,
-        before,
+         ORDER BY id DESC LIMIT ?`,
+        numberCursor(cursor),
+        pageSize + 1,
       )
-      const shown = rows.slice(0, pageSize)
-      const last = rows.length > pageSize ? shown.at(-1) : undefined
-      return {
-        notices: shown.map(noticeOf),
-        nextCursor: last === undefined ? null : `0:${numberOf(last, 'id')}`,
-      }
+      const page = rows.slice(0, pageSize).map(noticeOf)
+      const last = page.at(-1)
+      const hasMore = rows.length > pageSize && last !== undefined
+      return { notices: page, nextCursor: hasMore ? String(last.id) : null }
     },
-    markNotices(ids: readonly number[] | null, action: 'read' | 'clear'): readonly Notice[] {
-      const chosen =
-        ids ?? sql.rows('SELECT id FROM notices').map((row) => numberOf(row, 'id') ?? 0)
-      for (const id of chosen) {
-        if (action === 'clear') sql.run('DELETE FROM notices WHERE id = ?', id)
-        else sql.run('UPDATE notices SET is_read = 1 WHERE id = ?', id)
-      }
-      return action === 'clear' || ids === null ? [] : ids.map(find)
-    },
+
+    markNotices: (ids, action) => (action === 'read' ? markRead(ids) : clear(ids)),
   }
 }

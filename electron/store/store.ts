@@ -1,45 +1,105 @@
-import { createHistory } from './history'
-import { createNoticeStore } from './notices'
-import { createProfileStore } from './profiles'
-import { createSearch } from './search'
+import type { AppError } from '../shared/errors'
+import { fail } from '../shared/result'
+import type { StoreApi } from '../shared/store-api'
+import { createAdding } from './adding'
 import { createSql, type Database } from './database'
+import { attempt } from './failures'
+import { createHistory } from './history'
+import {
+  methodKinds,
+  methods,
+  type Method,
+  type Operations,
+  type Part,
+  type SyncStore,
+} from './methods'
+import { createNoticeRows, createNotices } from './notices'
+import { createProfiles } from './profiles'
+import { createFavoriteOrder, createTaskEdits } from './task-edits'
+import { createTaskPages } from './task-pages'
 import { createTaskRows } from './task-rows'
-import { createTaskStore } from './tasks'
+import { createTasks } from './tasks'
 
-/** Every operation on the history of one open database, each as one transaction. */
-export type Store = ReturnType<typeof createStore>
-
-/** The store over an open database whose schema is current. */
-export function createStore(database: Database, newId: () => string) {
-  const sql = createSql(database)
-  const tasks = createTaskRows(sql)
-  const notices = createNoticeStore(sql)
-  const operations = {
-    ...createProfileStore(sql, tasks, newId),
-    ...createTaskStore(sql, tasks, notices),
-    ...createSearch(sql, tasks),
-    ...createHistory(sql, tasks, notices),
-    addNotice: notices.addNotice,
-    queuedNotices: notices.queuedNotices,
-    claimNotice: notices.claimNotice,
-    settleNotice: notices.settleNotice,
-    markNoticeClicked: notices.markNoticeClicked,
-    pageNotices: notices.pageNotices,
-    markNotices: notices.markNotices,
-  }
-  return { operations, transaction: sql.transaction.bind(sql) }
+/** What a store is made of. */
+export interface StoreOptions {
+  /** Open, with the newest schema unless nothing may be written. */
+  readonly database: Database
+  readonly newId: () => string
+  /** Why nothing may be written: `store.readOnly` or `store.newer`; null when everything may. */
+  readonly writeProblem: AppError | null
+  /** What deals with the file itself. */
+  readonly file: Part<'backup' | 'close'>
+  /** Told of every `store.damaged`. */
+  readonly onDamage: () => void
 }
 
-/** Operations that only read: they work on a read-only database too. */
-export const readingOperations: ReadonlySet<string> = new Set([
-  'listProfiles',
-  'keyFingerprint',
-  'getTask',
-  'findTasks',
-  'pageTasks',
-  'countTasks',
-  'listActiveTasks',
-  'pageReadings',
-  'queuedNotices',
-  'pageNotices',
-])
+/** The store, and what only its opener does with it. */
+export interface OpenStore {
+  readonly store: SyncStore
+  /** Forgets keys that were kept in memory by a program that has ended. */
+  readonly forgetSessionKeys: () => void
+}
+
+/** The history on an open database: `StoreApi` without its promises, one transaction a method. */
+export function createStore(options: StoreOptions): OpenStore {
+  const { database, writeProblem, file, onDamage } = options
+  const sql = createSql(database)
+  const taskRows = createTaskRows(sql)
+  const edits = createTaskEdits(sql, taskRows)
+  const noticeRows = createNoticeRows(sql)
+  const profiles = createProfiles(sql, taskRows, options.newId)
+  const operations: Operations = {
+    ...profiles.operations,
+    ...createAdding(sql, taskRows, edits),
+    ...createTasks(sql, taskRows, edits, noticeRows),
+    ...createFavoriteOrder(sql, taskRows),
+    ...createTaskPages(sql),
+    ...createHistory(sql, taskRows, noticeRows),
+    ...createNotices(sql, noticeRows),
+    ...file,
+  }
+
+  function perform(method: Method, work: () => unknown): unknown {
+    switch (methodKinds[method]) {
+      case 'read':
+        return sql.read(work)
+      case 'write':
+        return sql.write(work)
+      case 'touch':
+        return withoutSync(database, () => sql.write(work))
+      case 'file':
+        return work()
+    }
+  }
+
+  function call(method: Method, args: readonly unknown[]) {
+    const isRefused = methodKinds[method] !== 'read' && method !== 'close'
+    if (writeProblem !== null && isRefused) return fail(writeProblem)
+    const operation = operations[method] as (...given: readonly unknown[]) => unknown
+    const result = attempt(() => perform(method, () => operation(...args)))
+    if (!result.ok && result.error.code === 'store.damaged') onDamage()
+    return result
+  }
+
+  const entries = methods.map((method) => [
+    method,
+    (...args: Parameters<StoreApi[Method]>) => call(method, args),
+  ])
+  return {
+    store: Object.fromEntries(entries) as SyncStore,
+    forgetSessionKeys: () => sql.write(() => profiles.forgetSessionKeys()),
+  }
+}
+
+/**
+ * Commits without waiting for the disk: for what is worth no wait, as it is read anew in seconds.
+ * The file stays whole; later commits, which do wait, bring this one to the disk too.
+ */
+function withoutSync<T>(database: Database, work: () => T): T {
+  database.exec('PRAGMA synchronous = NORMAL')
+  try {
+    return work()
+  } finally {
+    database.exec('PRAGMA synchronous = FULL')
+  }
+}

@@ -1,42 +1,59 @@
-import { appError } from '../shared/errors'
+import type { Watch, TaskRecord } from '../shared/task'
 import { searchText } from '../shared/task-query'
-import type { TaskRecord } from '../shared/task'
-import type { Row, Sql } from './database'
-import { StoreFailure } from './failures'
-import { numberOf, taskRecordOf, textOf } from './rows'
+import type { Sql } from './database'
+import { failure } from './failures'
+import { taskRecordOf } from './rows'
 
-/** Reads task rows with their tags, and keeps what is derived from them up to date. */
+/** What every part of the store needs of the table `tasks`. Removed tasks do not exist for it. */
 export interface TaskRows {
-  fromRows(rows: readonly Row[]): readonly TaskRecord[]
-  byIds(ids: readonly number[]): readonly TaskRecord[]
-  byId(id: number): TaskRecord
-  /** Must follow every change of alias, note or latest answer. */
-  reindex(id: number): void
+  find(id: number): TaskRecord | null
+  /** The task, or `input.unknownTask`. */
+  get(id: number): TaskRecord
+  /** Those of the ids that are listed, in the order given. */
+  listed(ids: readonly number[]): readonly TaskRecord[]
+  /** The same, but of a task that is gone the caller has to hear: none left is `input.unknownTask`. */
+  some(ids: readonly number[]): readonly TaskRecord[]
+  setWatch(id: number, watch: Watch): void
+  /** Belongs after every change of alias, note or latest answer. */
+  updateSearchText(id: number): void
 }
 
 /** Task rows of a database. */
 export function createTaskRows(sql: Sql): TaskRows {
-  function tagsOf(id: number): readonly string[] {
-    return sql
-      .rows('SELECT tag FROM task_tags WHERE task_id = ? ORDER BY position', id)
-      .map((row) => textOf(row, 'tag'))
-  }
-  const fromRow = (row: Row) => taskRecordOf(row, tagsOf(numberOf(row, 'id') ?? 0))
-  function byId(id: number): TaskRecord {
+  function find(id: number): TaskRecord | null {
     const row = sql.row('SELECT * FROM tasks WHERE id = ? AND removed_at IS NULL', id)
-    if (row === null) throw new StoreFailure(appError('input.unknownTask'))
-    return fromRow(row)
+    return row === null ? null : taskRecordOf(row)
   }
+  function get(id: number): TaskRecord {
+    const record = find(id)
+    if (record === null) throw failure('input.unknownTask')
+    return record
+  }
+  const listed = (ids: readonly number[]) => ids.flatMap((id) => find(id) ?? [])
   return {
-    fromRows: (rows) => rows.map(fromRow),
-    byId,
-    byIds: (ids) =>
-      ids.flatMap((id) => {
-        const row = sql.row('SELECT * FROM tasks WHERE id = ? AND removed_at IS NULL', id)
-        return row === null ? [] : [fromRow(row)]
-      }),
-    reindex(id) {
-      sql.run('UPDATE tasks SET search_text = ? WHERE id = ?', searchText(byId(id)), id)
+    find,
+    get,
+    listed,
+    some(ids) {
+      const records = listed(ids)
+      if (records.length === 0 && ids.length > 0) throw failure('input.unknownTask')
+      return records
+    },
+    setWatch(id, watch) {
+      const reason = watch.state === 'active' ? '' : watch.reason
+      sql.run(
+        'UPDATE tasks SET watch_state = ?, watch_reason = ? WHERE id = ?',
+        watch.state,
+        reason,
+        id,
+      )
+    },
+    updateSearchText(id) {
+      sql.run(
+        'UPDATE tasks SET search_text = ?1 WHERE id = ?2 AND search_text <> ?1',
+        searchText(get(id)),
+        id,
+      )
     },
   }
 }

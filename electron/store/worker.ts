@@ -1,96 +1,92 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
-import { fail, ok, type Result } from '../shared/result'
+import { ok, type Result } from '../shared/result'
 import { makeBackup } from './backup'
-import type { Database, OpenDatabase } from './database'
-import { storeError } from './failures'
-import type { WorkerMessage, WorkerRequest, WorkerStart } from './messages'
-import { openDatabase, type OpenedDatabase } from './open'
-import { createStore, readingOperations } from './store'
+import { pragmaNumber, type OpenDatabase } from './database'
+import { attempt } from './failures'
+import { storePaths } from './files'
+import { createKeeping } from './keeping'
+import type { SyncStore } from './methods'
+import { openDatabase } from './open'
+import { createOutsideChanges } from './outside-changes'
+import type { BackupMessage, WorkerMessage, WorkerRequest, WorkerStart } from './protocol'
+import { createStore } from './store'
 
-const watchOutsideEveryMs = 2_000
-const open: OpenDatabase = (file, { readOnly }) => new DatabaseSync(file, { readOnly })
+/** How long a write waits for another program's. */
+const busyTimeoutMs = 5_000
 
-/** Opens the history and answers requests about it, one after the other. */
-function serve({ folder, isOwner, now }: WorkerStart): void {
-  const send = (message: WorkerMessage) => parentPort?.postMessage(message)
-  const opened = attempt(() => openDatabase(open, folder, now))
-  send({ type: 'opened', result: opened.ok ? ok(opened.value.report) : opened })
-  if (!opened.ok) return
-  const { database, isReadOnly } = opened.value
-  const store = createStore(database, randomUUID)
-  if (isOwner && !isReadOnly) {
-    database.exec(
-      `UPDATE profiles SET key_place = 'none', secret_id_hint = '' WHERE key_place = 'session'`,
-    )
+if (parentPort === null) throw new Error('The store runs in a worker thread.')
+const port = parentPort
+const send = (message: WorkerMessage | BackupMessage) => port.postMessage(message)
+const open: OpenDatabase = (location, { readOnly }) =>
+  new DatabaseSync(location, { readOnly, timeout: busyTimeoutMs })
+
+const start = workerData as WorkerStart
+if (start.task === 'backup') send(backUp(start.folder, start.now))
+else serve(start)
+
+/** A backup of its own connection: lists are read and readings stored meanwhile. */
+function backUp(folder: string, now: number): Result<string> {
+  const paths = storePaths(folder)
+  return attempt(() => {
+    const database = open(paths.database, { readOnly: true })
+    try {
+      return makeBackup({ database, open, backups: paths.backups, now })
+    } finally {
+      database.close()
+    }
+  })
+}
+
+/** Opens the history and answers calls about it, one after the other, until it is closed. */
+function serve({ folder, isOwner, forgetsSessionKeys, now }: typeof start & { task: 'serve' }) {
+  const opening = attempt(() => openDatabase({ open, folder, isOwner, now }))
+  if (!opening.ok) {
+    send({ type: 'opened', result: opening })
+    port.close()
+    return
   }
-  const timer = setInterval(() => {
-    if (versions.changed()) send({ type: 'changedOutside' })
-  }, watchOutsideEveryMs)
-  const versions = outsideVersions(database)
+  const { database, report, writeProblem } = opening.value
+  const keeping = createKeeping(opening.value, open)
+  const { store, forgetSessionKeys } = createStore({
+    database,
+    newId: randomUUID,
+    writeProblem,
+    file: keeping.operations,
+    onDamage: keeping.suspect,
+  })
+  if (forgetsSessionKeys && writeProblem === null) forgetSessionKeys()
+  const outside = createOutsideChanges({
+    after(delayMs, action) {
+      const timer = setTimeout(action, delayMs)
+      return () => clearTimeout(timer)
+    },
+    version: () => pragmaNumber(database, 'data_version'),
+    onChange: () => send({ type: 'changedOutside' }),
+  })
+  send({ type: 'opened', result: ok(report) })
 
-  parentPort?.on('message', ({ id, method, args }: WorkerRequest) => {
-    if (method === 'close') {
-      clearInterval(timer)
-      const [options] = args as [{ readonly withBackup: boolean; readonly now: number }]
-      const result = attempt(() => close(opened.value, folder, options))
-      send({ type: 'answer', id, result })
-      parentPort?.close()
+  port.on('message', (request: WorkerRequest) => {
+    if (request.type === 'listen') {
+      outside.listen(request.isOn)
       return
     }
-    send({ type: 'answer', id, result: attempt(() => perform(method, args)) })
+    if (request.method === 'close') outside.listen(false)
+    answer(store, request)
+    if (request.method === 'close') port.close()
   })
-
-  function perform(method: string, args: readonly unknown[]): unknown {
-    if (method === 'backup') return makeBackup(database, open, folder, args[0] as number)
-    const operation = store.operations[method as keyof typeof store.operations] as (
-      ...given: readonly unknown[]
-    ) => unknown
-    if (readingOperations.has(method)) return operation(...args)
-    if (isReadOnly) throw new Error('attempt to write a readonly database')
-    return store.transaction(() => operation(...args))
-  }
 }
 
-function close(
-  { database, isReadOnly }: OpenedDatabase,
-  folder: string,
-  options: { readonly withBackup: boolean; readonly now: number },
-): null {
+function answer(store: SyncStore, { id, method, args }: WorkerRequest & { type: 'call' }): void {
+  const call = store[method] as (...given: readonly unknown[]) => Result<unknown>
   try {
-    if (!isReadOnly) {
-      if (options.withBackup) makeBackup(database, open, folder, options.now)
-      database.exec('PRAGMA wal_checkpoint(TRUNCATE)')
-    }
-  } finally {
-    database.close()
-  }
-  return null
-}
-
-/** Tells commits of other connections from our own (`PRAGMA data_version`). */
-function outsideVersions(database: Database): { changed(): boolean } {
-  const statement = database.prepare('PRAGMA data_version')
-  const read = () => (statement.get() as Record<string, unknown> | undefined)?.['data_version']
-  let known = read()
-  return {
-    changed() {
-      const current = read()
-      const isNew = current !== known
-      known = current
-      return isNew
-    },
+    send({ type: 'answer', id, result: call(...args) })
+  } catch (bug) {
+    send({
+      type: 'bug',
+      id,
+      stack: bug instanceof Error ? (bug.stack ?? bug.message) : String(bug),
+    })
   }
 }
-
-function attempt<T>(work: () => T): Result<T> {
-  try {
-    return ok(work())
-  } catch (error) {
-    return fail(storeError(error))
-  }
-}
-
-if (parentPort === null) throw new Error('The store runs as a worker thread.')
-serve(workerData as WorkerStart)

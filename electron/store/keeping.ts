@@ -1,0 +1,48 @@
+import { writeFileSync } from 'node:fs'
+import { makeBackup } from './backup'
+import { isSound } from './check'
+import type { OpenDatabase } from './database'
+import { failure } from './failures'
+import { isQuicklyChecked } from './inspect'
+import type { Part } from './methods'
+import type { OpenedDatabase } from './open'
+
+/** What is done with the file as a whole while it is open, and at its end. */
+export interface Keeping {
+  readonly operations: Part<'backup' | 'close'>
+  /** Remembers, over the end of the program, that the file is to be checked. */
+  readonly suspect: () => void
+}
+
+/** Keeps an open history. */
+export function createKeeping(opened: OpenedDatabase, open: OpenDatabase): Keeping {
+  const { database, paths, writeProblem } = opened
+
+  function suspect(): void {
+    if (writeProblem === null) writeFileSync(paths.suspicion, '', { mode: 0o600 })
+  }
+
+  /** A damaged file must not push the good backups out. */
+  function checkAndBackUp(withBackup: boolean, now: number): void {
+    // A program that reads just now is not waited for: the log is whole, the next one empties it.
+    database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)')
+    const isChecked = withBackup || isQuicklyChecked(paths.database)
+    if (isChecked && !isSound(database)) throw failure('store.damaged', 'found when closing')
+    if (withBackup) makeBackup({ database, open, backups: paths.backups, now })
+  }
+
+  return {
+    suspect,
+    operations: {
+      backup: (now) => makeBackup({ database, open, backups: paths.backups, now }),
+      close({ withBackup, now }) {
+        try {
+          if (writeProblem === null) checkAndBackUp(withBackup, now)
+        } finally {
+          opened.release()
+        }
+        return null
+      },
+    },
+  }
+}

@@ -1,0 +1,30 @@
+import { failure } from './failures'
+
+/** Rows per page: one message stays small. */
+export const pageSize = 50
+
+/** Where a list ordered by falling id goes on: below this id. */
+export function numberCursor(cursor: string | null): number {
+  if (cursor === null) return Number.MAX_SAFE_INTEGER
+  if (!/^\d{1,15}$/u.test(cursor)) throw failure('input.invalid', 'cursor')
+  return Number(cursor)
+}
+
+/** Where a list ordered by a key, then by id, goes on. */
+export interface KeyCursor {
+  readonly key: number
+  readonly id: number
+}
+
+/** Reads what `keyCursorText` wrote; null at the start of a list. */
+export function keyCursor(cursor: string | null): KeyCursor | null {
+  if (cursor === null) return null
+  const parts = /^(-?\d{1,15}):(\d{1,15})$/u.exec(cursor)
+  if (parts === null) throw failure('input.invalid', 'cursor')
+  return { key: Number(parts[1]), id: Number(parts[2]) }
+}
+
+/** A cursor as text. */
+export function keyCursorText({ key, id }: KeyCursor): string {
+  return `${key}:${id}`
+}
