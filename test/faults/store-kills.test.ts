@@ -142,7 +142,8 @@ describe('killed in the middle of a backup (D06)', () => {
       const lines = await program.kill()
       const backups = listBackups(join(folder, 'backups')).map(({ file }) => file)
       const promised = lines.filter((line) => line.startsWith('done ')).map((line) => line.slice(5))
-      expect(promised.slice(-3).filter((file) => !existsSync(file))).toEqual([])
+      // A newer one may have been made before the kill and not been said: it is one of the three.
+      expect(promised.slice(-2).filter((file) => !existsSync(file))).toEqual([])
       // A kill between a new backup's name and the end of the oldest one leaves four.
       expect(backups.length).toBeLessThanOrEqual(4)
       for (const file of backups) {
