@@ -9,8 +9,8 @@ export interface Contact {
   succeeded(): void
   /** The system says whether there is a network. False is believed for a minute, then tried. */
   hint(isOnline: boolean, now: number): void
-  /** Tries anew at once. */
-  reset(): void
+  /** There is reason to try at once, and to back off from the start if that fails. */
+  retryNow(): void
   /** Until when only what the user asks for is read; null when there is no trouble. */
   heldUntil(): number | null
   /** The trouble, once it is more than an accident. */
@@ -64,11 +64,11 @@ export function createContact(random: () => number): Contact {
     },
     hint(isOnline, now) {
       hintedUntil = isOnline ? null : now + hintHoldsMs
-      if (isOnline) retryAt = -Infinity
     },
-    reset() {
-      clear()
+    retryNow() {
       hintedUntil = null
+      retryAt = -Infinity
+      rounds = 0
     },
     heldUntil() {
       if (!isLost() && hintedUntil === null) return null

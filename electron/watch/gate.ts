@@ -25,6 +25,8 @@ export interface Gate {
   /** A read succeeded; true when there was trouble before. */
   succeeded(sentAt: number): boolean
   failed(request: { readonly sentAt: number; readonly error: AppError }): Verdict
+  /** There is reason to try at once: the machine woke up, the network is back, the user asks. */
+  retryNow(): void
   /** The user did something about the key: everything may be tried again. */
   open(): void
   isStopped(): boolean
@@ -108,9 +110,10 @@ export function createGate(options: GateOptions): Gate {
       contact.failed(request, now)
       return 'task'
     },
+    retryNow: () => contact.retryNow(),
     open() {
       stopError = null
-      contact.reset()
+      contact.retryNow()
     },
     isStopped: () => stopError !== null,
     hintOnline: (isOnline) => contact.hint(isOnline, clock.monotonic()),

@@ -122,8 +122,10 @@ export function createLane(options: LaneOptions): Lane {
   }
 
   function sweep(wish: 'all' | null): void {
+    gate.retryNow()
     forAll((entry) => {
       if (!planner.isOpen(entry)) return
+      if (entry.failure !== null) entry.failure = { ...entry.failure, count: 0 }
       if (wish === null) planner.hurry(entry)
       else ask(entry, entry.ask ?? wish)
     })
@@ -136,6 +138,8 @@ export function createLane(options: LaneOptions): Lane {
         known.record = withEdits(known.record, record)
         return
       }
+      // Nothing was watched: what was wrong with the profile then may be mended.
+      if (entries.size === 0) gate.open()
       const entry = known ?? add(record, watchedMs)
       Object.assign(entry, { record, watchedSince: clock.monotonic() - watchedMs })
       if (wish === null) planner.plan(entry)

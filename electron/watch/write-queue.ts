@@ -69,7 +69,7 @@ export function createWriteQueue(options: WriteQueueOptions): WriteQueue {
     for (let first = waiting[0]; first !== undefined; first = waiting[0]) {
       const result = await first.attempt()
       if (isStopped || (!result.ok && isTemporary(result.error))) return
-      waiting = waiting.slice(1)
+      waiting.shift()
     }
     works()
   }
