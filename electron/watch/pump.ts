@@ -68,7 +68,6 @@ export function createPump(options: PumpOptions): Pump {
   }
 
   function arm(delayMs: number): void {
-    cancelTimer?.()
     cancelTimer = clock.after(delayMs, () => {
       cancelTimer = null
       gate.tell()
