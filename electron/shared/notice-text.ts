@@ -1,4 +1,5 @@
 import { formatDuration } from './duration'
+import { errorCodes } from './errors'
 import type { Translate } from './i18n/translate'
 import { stepLabel } from './labels'
 import type { Notice } from './notice'
@@ -30,7 +31,7 @@ function bodyOf({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, t: Translate): 
         ? t('notices.body.stoppedAt', { step })
         : t('notices.body.stoppedAtAfter', { step, duration })
     case 'keyRejected':
-      return t('notices.body.keyRejected', { reason })
+      return t('notices.body.keyRejected', { reason: errorTitle(facts.failReason, t) ?? reason })
     case 'watchEnded':
       return t('notices.body.watchEnded')
     default:
@@ -39,6 +40,12 @@ function bodyOf({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, t: Translate): 
         ? t('notices.body.took', { duration })
         : t('notices.body.tookVersion', { duration, version })
   }
+}
+
+/** What a user reads for an error code; null for any other text. */
+function errorTitle(text: string, t: Translate): string | null {
+  const code = errorCodes.find((candidate) => candidate === text)
+  return code === undefined ? null : t(`errors.${code}.title`)
 }
 
 /**

@@ -1,6 +1,6 @@
 import {
-  isTerminal,
   currentStep,
+  isTerminal,
   type Step,
   type Task,
   type TaskChange,
@@ -19,72 +19,98 @@ const comparedFields = [
 
 /**
  * What differs between two readings of a task; `before` null is the first one, which is never a
- * change to tell. Step names may repeat: the second of a name is compared with the second before.
+ * change to tell. Steps are matched by name and occurrence, so order does not matter. A step that
+ * is no longer reported is a change of its own; the task itself stays as the cloud told it.
  */
 export function changesBetween(before: Task | null, after: Task): readonly TaskChange[] {
   if (before === null) return [{ kind: 'firstSeen', status: after.status }]
+  const ofStatus = statusChanges(before, after)
   return [
-    ...statusChanges(before, after),
-    ...(before.stage === after.stage
-      ? []
-      : [{ kind: 'stageChanged' as const, from: before.stage, to: after.stage }]),
+    ...ofStatus,
+    ...stageChanges(before, after),
     ...stepChanges(before.steps, after.steps),
-    ...comparedFields.flatMap((field) =>
-      before[field] === after[field]
-        ? []
-        : [{ kind: 'fieldChanged' as const, field, from: before[field], to: after[field] }],
-    ),
+    ...fieldChanges(before, after, ofStatus),
   ]
 }
 
-function statusChanges(before: Task, after: Task): TaskChange[] {
-  const [from, to] = [before.status, after.status]
+function statusChanges({ status: from }: Task, after: Task): readonly TaskChange[] {
+  const to = after.status
   if (from === to) return []
-  if (isTerminal(from) && !isTerminal(to)) return [{ kind: 'restarted', from }]
-  const stepName = currentStep(after)?.name ?? ''
   switch (to) {
     case 'finished':
       return [{ kind: 'finished' }]
     case 'failed':
-      return [{ kind: 'failed', stepName, failReason: after.failReason }]
+      return [{ kind: 'failed', stepName: stepItFailedIn(after), failReason: reasonOf(after) }]
     case 'stopped':
-      return [{ kind: 'stopped', stepName }]
-    case 'running':
-      return [{ kind: 'started' }]
-    default:
-      return [{ kind: 'statusChanged', from, to }]
+      return [{ kind: 'stopped', stepName: stepItStoppedIn(after) }]
   }
+  if (isTerminal(from) && !saysNothing(to)) return [{ kind: 'restarted', from }]
+  return [to === 'running' ? { kind: 'started' } : { kind: 'statusChanged', from, to }]
 }
 
-function stepChanges(before: readonly Step[], after: readonly Step[]): TaskChange[] {
-  const known = keyed(before)
+/** An answer without a status is no sign that an ended task goes on. */
+function saysNothing(status: string): boolean {
+  return status === '' || status === 'unknown'
+}
+
+/** The failed step, else the one that never ended; "" when the steps do not tell. */
+function stepItFailedIn({ steps }: Task): string {
+  return nameOf(steps, 'failed') ?? nameOf(steps, 'running') ?? ''
+}
+
+/** The stopped step, else where work was going on, else the last that ended. */
+function stepItStoppedIn(task: Task): string {
+  return nameOf(task.steps, 'stopped') ?? currentStep(task)?.name ?? ''
+}
+
+function nameOf(steps: readonly Step[], status: string): string | undefined {
+  return steps.find((step) => step.status === status)?.name
+}
+
+function reasonOf({ failReason, steps }: Task): string {
+  return failReason || (steps.find((step) => step.status === 'failed')?.failReason ?? '')
+}
+
+function stageChanges({ stage: from }: Task, { stage: to }: Task): readonly TaskChange[] {
+  return from === to ? [] : [{ kind: 'stageChanged', from, to }]
+}
+
+function fieldChanges(
+  before: Task,
+  after: Task,
+  ofStatus: readonly TaskChange[],
+): readonly TaskChange[] {
+  const isReasonSaid = ofStatus.some(({ kind }) => kind === 'failed')
+  return comparedFields
+    .filter((field) => before[field] !== after[field] && !(field === 'failReason' && isReasonSaid))
+    .map((field) => ({ kind: 'fieldChanged', field, from: before[field], to: after[field] }))
+}
+
+function stepChanges(before: readonly Step[], after: readonly Step[]): readonly TaskChange[] {
+  const earlierSteps = byOccurrence(before)
   const changes: TaskChange[] = []
-  for (const [key, step] of keyed(after)) {
-    const earlier = known.get(key)
-    known.delete(key)
-    if (earlier === undefined) {
-      changes.push({ kind: 'stepAppeared', stepName: step.name, status: step.status })
-    } else if (earlier.status !== step.status) {
-      changes.push({
-        kind: 'stepChanged',
-        stepName: step.name,
-        from: earlier.status,
-        to: step.status,
-      })
-    } else if (timesOf(earlier) !== timesOf(step)) {
-      changes.push({
-        kind: 'fieldChanged',
-        field: 'steps',
-        from: timesOf(earlier),
-        to: timesOf(step),
-      })
-    }
+  for (const [key, step] of byOccurrence(after)) {
+    changes.push(...stepChange(earlierSteps.get(key), step))
+    earlierSteps.delete(key)
   }
-  for (const step of known.values()) changes.push({ kind: 'stepVanished', stepName: step.name })
+  for (const { name } of earlierSteps.values()) {
+    changes.push({ kind: 'stepVanished', stepName: name })
+  }
   return changes
 }
 
-function keyed(steps: readonly Step[]): Map<string, Step> {
+function stepChange(before: Step | undefined, after: Step): readonly TaskChange[] {
+  const stepName = after.name
+  if (before === undefined) return [{ kind: 'stepAppeared', stepName, status: after.status }]
+  if (before.status !== after.status) {
+    return [{ kind: 'stepChanged', stepName, from: before.status, to: after.status }]
+  }
+  const [from, to] = [detailsOf(before), detailsOf(after)]
+  return from === to ? [] : [{ kind: 'fieldChanged', field: 'steps', from, to }]
+}
+
+/** Steps by name and how many of that name came before. */
+function byOccurrence(steps: readonly Step[]): Map<string, Step> {
   const seen = new Map<string, number>()
   return new Map(
     steps.map((step) => {
@@ -95,7 +121,13 @@ function keyed(steps: readonly Step[]): Map<string, Step> {
   )
 }
 
-/** Start, end and reason of a step: late answers fill them in without a change of status. */
-function timesOf({ name, startTime, endTime, failReason }: Step): string {
-  return [name, startTime, endTime, failReason].filter((part) => part !== '').join(' ')
+/**
+ * What late answers fill in without a change of status. End and duration of a step that is still
+ * open are left out: a counter that runs on is not news.
+ */
+function detailsOf({ name, status, startTime, endTime, costSeconds, failReason }: Step): string {
+  const isOpen = status === 'running' || status === 'todo'
+  const cost = costSeconds === null || costSeconds === 0 ? '' : `${costSeconds} s`
+  const ofEnd = isOpen ? [] : [endTime, cost]
+  return [name, startTime, ...ofEnd, failReason].filter((part) => part !== '').join(' ')
 }

@@ -1,65 +1,31 @@
 import type { ProfileHealth, TaskActivity } from '../shared/contract'
-import type { AppError } from '../shared/errors'
-import type { Notice } from '../shared/notice'
-import type { Clock, TaskSource } from '../shared/ports'
-import type { Settings } from '../shared/settings'
-import type { StoreApi } from '../shared/store-api'
 import type { TaskRecord } from '../shared/task'
+import { watchedBefore } from './entry'
+import { startHeartbeat } from './heartbeat'
 import { createLane, type Lane } from './lane'
 import type { WatchAttention } from './notices'
-import { createRecorder } from './recorder'
-
-/** What the engine is told about the machine. */
-export interface WatchConditions {
-  /** A hint only: it can be wrong both ways. */
-  readonly isOnline: boolean
-  readonly isOnBattery: boolean
-}
-
-/** The settings that shape watching. */
-export type WatchSettings = Pick<
-  Settings,
-  'refreshInterval' | 'requestsPerSecond' | 'notices' | 'isWatchingPaused'
->
-
-/** What the engine tells; a change is on disk before it is told. */
-export interface WatchEvents {
-  taskChanged(record: TaskRecord, notice: Notice | null): void
-  /** A notice that no reading caused. */
-  noticeAdded(notice: Notice): void
-  activityChanged(activity: TaskActivity): void
-  healthChanged(health: ProfileHealth): void
-  /** The history cannot be written; null when it can again. */
-  problem(error: AppError | null): void
-}
-
-/** What the engine works with. */
-export interface WatchEngineOptions {
-  readonly clock: Clock
-  /** In [0, 1). */
-  readonly random: () => number
-  readonly source: TaskSource
-  readonly store: Pick<StoreApi, 'recordReading' | 'touchTask' | 'endWatch' | 'addNotice'>
-  settings(): WatchSettings
-  isDemo(profileId: string): boolean
-  readonly events: WatchEvents
-}
+import { createRecorder, type Recorded } from './recorder'
+import type { WatchConditions, WatchEngineOptions } from './watch-options'
+import { createWriteQueue } from './write-queue'
 
 /** Reads watched tasks until they end. One lane per profile, one request in flight per task. */
 export interface WatchEngine {
   start(records: readonly TaskRecord[]): void
-  /** Ends everything: timers, requests under way. */
+  /** Ends everything: timers, requests under way. What waits to be written is tried once more. */
   stop(): void
+  /** Watches tasks that were added, resumed or restored; each is read at once, for 24 hours at most. */
   watch(records: readonly TaskRecord[]): void
   unwatch(taskIds: readonly number[]): void
-  /** Rows were edited; what is watched goes on with them. */
+  /** Rows were edited or changed by another program; what is watched goes on with them. */
   update(records: readonly TaskRecord[]): void
   /** Reads tasks once, now, whether they are watched or not. */
   refresh(records: readonly TaskRecord[]): void
+  /** The user wants everything read that has not ended, even where nothing is read by itself. */
   refreshAll(): void
   setAttention(attention: WatchAttention): void
   setConditions(conditions: WatchConditions): void
   suspend(): void
+  /** The machine woke up or was unlocked: everything that has not ended is read, spread by the rate. */
   resume(): void
   /** A key was saved or proved: reading goes on. */
   profileReady(profileId: string): void
@@ -68,8 +34,7 @@ export interface WatchEngine {
   health(): readonly ProfileHealth[]
 }
 
-const heartbeatMs = 10_000
-const sleptMs = 30_000
+const sweepAtMostEveryMs = 5_000
 
 /** An engine that watches nothing yet. */
 export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
@@ -81,16 +46,29 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     selectedTaskId: null,
   }
   let conditions: WatchConditions = { isOnline: true, isOnBattery: false }
-  let cancelHeartbeat: (() => void) | null = null
+  let isStopped = false
+  let isSuspended = false
+  let sweptAt = -Infinity
+  let stopHeartbeat: (() => void) | null = null
 
+  const queue = createWriteQueue({ clock, problem: (error) => events.problem(error) })
   const recorder = createRecorder({
-    clock,
-    store: options.store,
-    settings: () => options.settings(),
-    isDemo: (profileId) => options.isDemo(profileId),
+    ...options,
+    queue,
     attention: () => attention,
-    problem: (error) => events.problem(error),
+    knownRecord: ({ id, profileId }) => lanes.get(profileId)?.record(id) ?? null,
+    recorded,
+    noticeAdded(notice) {
+      if (!isStopped) events.noticeAdded(notice)
+    },
   })
+
+  function recorded(news: Recorded): void {
+    const lane = lanes.get(news.record.profileId)
+    if (news.kind === 'gone') lane?.unwatch(news.record.id)
+    else lane?.adopt(news.record)
+    if (news.kind === 'changed' && !isStopped) events.taskChanged(news.record, news.notice)
+  }
 
   function laneOf(profileId: string): Lane {
     const known = lanes.get(profileId)
@@ -103,67 +81,88 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       isOnBattery: () => conditions.isOnBattery,
     })
     lanes.set(profileId, lane)
+    if (!conditions.isOnline) lane.hintOnline(false)
+    if (isSuspended) lane.suspend()
     return lane
   }
 
-  const allLanes = () => [...lanes.values()]
-
-  /** Timers stand still while the machine sleeps: a wall clock far ahead tells that it did. */
-  function beat(): void {
-    const due = clock.now() + heartbeatMs
-    cancelHeartbeat = clock.after(heartbeatMs, () => {
-      if (Math.abs(clock.now() - due) > sleptMs) self.resume()
-      beat()
-    })
+  function forLanes(action: (lane: Lane) => void): void {
+    for (const lane of lanes.values()) action(lane)
   }
 
-  const self: WatchEngine = {
+  /** A wake-up can be told more than once, by the system and by the heartbeat. */
+  function wake(action: (lane: Lane) => void): void {
+    isSuspended = false
+    sweptAt = clock.monotonic()
+    forLanes(action)
+  }
+
+  function setConditions(next: WatchConditions): void {
+    const before = conditions
+    conditions = next
+    if (next.isOnline !== before.isOnline) forLanes((lane) => lane.hintOnline(next.isOnline))
+    if (next.isOnBattery !== before.isOnBattery) forLanes((lane) => lane.reschedule())
+  }
+
+  return {
     start(records) {
-      self.watch(records)
-      beat()
+      isStopped = false
+      const now = clock.now()
+      for (const record of oldestReadFirst(records)) {
+        laneOf(record.profileId).watch(record, null, watchedBefore(record, now))
+      }
+      stopHeartbeat = startHeartbeat(clock, {
+        slept: () => wake((lane) => lane.resume()),
+        beat: () => forLanes((lane) => lane.giveUpStuck()),
+      })
     },
     stop() {
-      cancelHeartbeat?.()
-      cancelHeartbeat = null
-      for (const lane of allLanes()) lane.stop()
+      isStopped = true
+      stopHeartbeat?.()
+      stopHeartbeat = null
+      forLanes((lane) => lane.stop())
       lanes.clear()
+      queue.stop()
     },
     watch(records) {
-      for (const record of records) laneOf(record.profileId).watch(record)
+      if (isStopped) return
+      for (const record of records) laneOf(record.profileId).watch(record, 'new', 0)
     },
     unwatch(taskIds) {
-      for (const lane of allLanes()) lane.unwatch(taskIds)
+      for (const taskId of taskIds) forLanes((lane) => lane.unwatch(taskId))
     },
     update(records) {
       for (const record of records) lanes.get(record.profileId)?.update(record)
     },
     refresh(records) {
+      if (isStopped) return
       for (const record of records) laneOf(record.profileId).refresh(record)
     },
-    refreshAll: () => allLanes().forEach((lane) => lane.sweep()),
+    refreshAll: () => forLanes((lane) => lane.sweep('all')),
     setAttention(next) {
       const isNews =
         next.selectedTaskId !== attention.selectedTaskId ||
         next.isWindowVisible !== attention.isWindowVisible
       attention = next
-      if (isNews) allLanes().forEach((lane) => lane.reschedule())
+      if (isNews) forLanes((lane) => lane.reschedule())
     },
-    setConditions(next) {
-      const isBack = next.isOnline && !conditions.isOnline
-      conditions = next
-      if (isBack) self.refreshAll()
+    setConditions,
+    suspend() {
+      isSuspended = true
+      forLanes((lane) => lane.suspend())
     },
-    suspend: () => allLanes().forEach((lane) => lane.abortRequests()),
     resume() {
-      for (const lane of allLanes()) {
-        lane.abortRequests()
-        lane.sweep()
-      }
+      if (isSuspended) wake((lane) => lane.resume())
+      else if (clock.monotonic() - sweptAt >= sweepAtMostEveryMs) wake((lane) => lane.sweep(null))
     },
-    profileReady: (profileId) => laneOf(profileId).clearProblem(),
-    settingsChanged: () => allLanes().forEach((lane) => lane.settingsChanged()),
-    activity: () => allLanes().flatMap((lane) => lane.activity()),
-    health: () => allLanes().map((lane) => lane.health()),
+    profileReady: (profileId) => lanes.get(profileId)?.open(),
+    settingsChanged: () => forLanes((lane) => lane.settingsChanged()),
+    activity: () => [...lanes.values()].flatMap((lane) => lane.activity()),
+    health: () => [...lanes.values()].map((lane) => lane.health()),
   }
-  return self
+}
+
+/** After a restart a sweep goes on where it was. */
+function oldestReadFirst(records: readonly TaskRecord[]): readonly TaskRecord[] {
+  return records.toSorted((a, b) => (a.lastReadAt ?? 0) - (b.lastReadAt ?? 0))
 }

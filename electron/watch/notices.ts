@@ -1,14 +1,14 @@
-import { parseChinaTime } from '../shared/china-time'
+import type { AppError } from '../shared/errors'
 import type { HoldReason, NoticeDraft, NoticeFacts, NoticeKind } from '../shared/notice'
 import type { Settings } from '../shared/settings'
 import {
   currentStep,
   displayName,
-  isTerminal,
   type Task,
   type TaskChange,
   type TaskRecord,
 } from '../shared/task'
+import { durationMs } from './task-duration'
 
 /** What the user is looking at. */
 export interface WatchAttention {
@@ -25,76 +25,135 @@ export interface NoticeInput {
   readonly settings: Pick<Settings, 'notices'>
   readonly isDemo: boolean
   readonly attention: WatchAttention
+  /** Epoch milliseconds of the reading. */
   readonly now: number
 }
+
+/** A change that the user is told of. */
+export type TellingChange = Extract<
+  TaskChange,
+  { readonly kind: 'finished' | 'failed' | 'stopped' | 'restarted' }
+>
 
 /** The notice a change is worth, or null. A first reading is never told, whatever it says. */
 export function noticeFor(input: NoticeInput): NoticeDraft | null {
   const { before, after, changes, now } = input
-  if (before.task === null) return null
-  const kind = changes.map(kindOf).find((candidate) => candidate !== null) ?? null
-  if (kind === null) return null
-  return { kind, facts: factsOf(before, after, now), holdReason: holdReason(kind, input) }
-}
-
-/** The notice that a watch ended because the task took too long. */
-export function watchEndedNotice(input: Omit<NoticeInput, 'changes' | 'after'>): NoticeDraft {
-  const { before, now } = input
+  const change = before.task === null ? undefined : changes.find(isTelling)
+  if (change === undefined) return null
+  const { kind } = change
   return {
-    kind: 'watchEnded',
-    facts: factsOf(before, before.task, now),
-    holdReason: holdReason('watchEnded', input),
+    kind,
+    facts: factsOfChange(change, before, after, now),
+    holdReason: holdReason(kind, input),
   }
 }
 
-function kindOf(change: TaskChange): NoticeKind | null {
+/** The notice that a watch ended because the task took too long. */
+export function watchEndedNotice(input: Omit<NoticeInput, 'changes'>): NoticeDraft {
+  const { before, after, now } = input
+  const facts: NoticeFacts = {
+    ...namesOf(before, after),
+    stepName: currentStep(after)?.name ?? '',
+    failReason: '',
+    durationMs: durationMs(before, after, '', now),
+  }
+  return { kind: 'watchEnded', facts, holdReason: holdReason('watchEnded', input) }
+}
+
+/**
+ * The notice that a profile's key is of no use, `name` being the profile's label. The reason is the
+ * error's code: its text is composed in the reader's language.
+ */
+export function keyRejectedNotice(
+  error: AppError,
+  name: string,
+  settings: Pick<Settings, 'notices'>,
+): NoticeDraft {
+  return {
+    kind: 'keyRejected',
+    facts: {
+      name,
+      externalId: '',
+      versionName: '',
+      stepName: '',
+      failReason: error.code,
+      durationMs: null,
+    },
+    holdReason: settings.notices.keyRejected ? null : 'kindOff',
+  }
+}
+
+/** True while the user looks at this very task. */
+export function isOnScreen(taskId: number, attention: WatchAttention): boolean {
+  const { isWindowVisible, isWindowFocused, selectedTaskId } = attention
+  return isWindowVisible && isWindowFocused && selectedTaskId === taskId
+}
+
+function isTelling(change: TaskChange): change is TellingChange {
   switch (change.kind) {
     case 'finished':
     case 'failed':
     case 'stopped':
     case 'restarted':
-      return change.kind
+      return true
     default:
-      return null
+      return false
   }
 }
 
 function holdReason(
   kind: NoticeKind,
-  {
-    before,
-    settings,
-    isDemo,
-    attention,
-  }: Pick<NoticeInput, 'before' | 'settings' | 'isDemo' | 'attention'>,
+  { before, settings, isDemo, attention }: Omit<NoticeInput, 'after' | 'changes' | 'now'>,
 ): HoldReason | null {
   if (!settings.notices[kind]) return 'kindOff'
   if (before.isMuted) return 'muted'
   if (isDemo && !attention.isWindowVisible) return 'demo'
-  if (attention.isWindowFocused && attention.selectedTaskId === before.id) return 'taskOnScreen'
-  return null
+  return isOnScreen(before.id, attention) ? 'taskOnScreen' : null
 }
 
-function factsOf(record: TaskRecord, task: Task | null, now: number): NoticeFacts {
-  const step = task === null ? null : currentStep(task)
+function namesOf(
+  record: TaskRecord,
+  task: Task,
+): Pick<NoticeFacts, 'name' | 'externalId' | 'versionName'> {
   return {
     name: displayName({ ...record, task }),
     externalId: record.externalId,
-    versionName: task?.versionName ?? '',
-    stepName: step?.name ?? '',
-    failReason: task?.failReason || (step?.failReason ?? ''),
-    durationMs: task === null ? null : durationMs(task, now),
+    versionName: task.versionName,
   }
 }
 
-/** From the task's start to the end of its last step, by the cloud's times; null when they make no sense. */
-function durationMs(task: Task, now: number): number | null {
-  const startedAt = parseChinaTime(task.startTime) ?? parseChinaTime(task.createTime)
-  if (startedAt === null || startedAt > now) return null
-  const ends = task.steps
-    .map(({ endTime }) => parseChinaTime(endTime))
-    .filter((end) => end !== null)
-    .filter((end) => end >= startedAt && end <= now)
-  const endedAt = isTerminal(task.status) && ends.length > 0 ? Math.max(...ends) : now
-  return endedAt - startedAt
+function factsOfChange(
+  change: TellingChange,
+  before: TaskRecord,
+  after: Task,
+  now: number,
+): NoticeFacts {
+  const names = namesOf(before, after)
+  switch (change.kind) {
+    case 'finished':
+      return {
+        ...names,
+        stepName: '',
+        failReason: '',
+        durationMs: durationMs(before, after, '', now),
+      }
+    case 'failed':
+    case 'stopped': {
+      const { stepName } = change
+      const failReason = change.kind === 'failed' ? change.failReason : after.failReason
+      return {
+        ...names,
+        stepName,
+        failReason,
+        durationMs: durationMs(before, after, stepName, now),
+      }
+    }
+    case 'restarted':
+      return {
+        ...names,
+        stepName: currentStep(after)?.name ?? '',
+        failReason: '',
+        durationMs: null,
+      }
+  }
 }

@@ -1,118 +1,182 @@
-import type { AppError } from '../shared/errors'
-import type { Notice } from '../shared/notice'
-import type { Clock } from '../shared/ports'
-import { ok, type Result } from '../shared/result'
-import type { Settings } from '../shared/settings'
-import type { StoreApi } from '../shared/store-api'
-import { isTerminal, type Reading, type TaskRecord } from '../shared/task'
+import { appError } from '../shared/errors'
+import type { Notice, NoticeDraft } from '../shared/notice'
+import { fail, ok, type Result } from '../shared/result'
+import type { Reading, TaskRecord, Watch } from '../shared/task'
 import { changesBetween } from './change'
-import { noticeFor, type WatchAttention } from './notices'
+import { watchAfterReading } from './ending'
+import type { WatchAttention } from './notices'
+import { draftOf, noticeOf, type DraftInput } from './reading-draft'
+import { createToldEnds } from './told-ends'
+import { createWaitingStates, type WaitingState } from './waiting-states'
+import type { WatchEngineOptions } from './watch-options'
+import { isTemporary, type WriteOutcome, type WriteQueue } from './write-queue'
+
+/** A read that succeeded, about to be kept. */
+export interface Observation {
+  readonly record: TaskRecord
+  readonly reading: Reading
+  /** How long the task has been watched since the user last asked for it, in milliseconds. */
+  readonly watchedMs: number
+}
+
+/** What is on disk now. `touched`: only the time of the last read moved. */
+export type Recorded =
+  | { readonly kind: 'changed'; readonly record: TaskRecord; readonly notice: Notice | null }
+  | { readonly kind: 'touched'; readonly record: TaskRecord }
+  | { readonly kind: 'gone'; readonly record: TaskRecord }
 
 /** What recording works with. */
-export interface RecorderOptions {
-  readonly clock: Clock
-  readonly store: Pick<StoreApi, 'recordReading' | 'touchTask'>
-  settings(): Pick<Settings, 'notices'>
-  isDemo(profileId: string): boolean
+export interface RecorderOptions extends Pick<
+  WatchEngineOptions,
+  'clock' | 'store' | 'settings' | 'isDemo'
+> {
+  readonly queue: WriteQueue
   attention(): WatchAttention
-  /** The history cannot be written; null when it can again. */
-  problem(error: AppError | null): void
+  /** The record as last heard of from the history; null when it is not watched any more. */
+  knownRecord(record: TaskRecord): TaskRecord | null
+  /** Something is on disk: the one way anybody hears of it. */
+  recorded(recorded: Recorded): void
+  noticeAdded(notice: Notice): void
 }
 
-/** What became of a reading. `notice` is durable, like the record. */
-export type Recorded =
-  | { readonly kind: 'same'; readonly record: TaskRecord }
-  | { readonly kind: 'changed'; readonly record: TaskRecord; readonly notice: Notice | null }
-  | { readonly kind: 'gone' }
-
-const retryMs = [1_000, 2_000, 5_000, 10_000, 30_000] as const
-
-/** Keeps readings. While the disk refuses, a reading waits and is tried again: nothing is skipped. */
+/** Keeps what was observed. Nobody is told of anything that is not on disk. */
 export interface Recorder {
-  record(before: TaskRecord, reading: Reading, signal: AbortSignal): Promise<Recorded>
+  keep(observation: Observation): Promise<WriteOutcome>
+  /** Ends a watch without a reading. */
+  end(record: TaskRecord, watch: Watch): Promise<WriteOutcome>
+  /** Adds a notice that no reading caused. */
+  addNotice(draft: NoticeDraft, profileId: string): Promise<WriteOutcome>
+  /** A record as it will be once everything that waits is written. */
+  newest(record: TaskRecord): TaskRecord
 }
+
+const mostConflicts = 5
 
 /** A recorder over a store. */
 export function createRecorder(options: RecorderOptions): Recorder {
-  const { clock, store } = options
-  let hasProblem = false
+  const { clock, store, queue } = options
+  const waiting = createWaitingStates()
+  const toldEnds = createToldEnds()
 
-  function tell(error: AppError | null): void {
-    if (error === null && !hasProblem) return
-    hasProblem = error !== null
-    options.problem(error)
-  }
-
-  async function record(
-    before: TaskRecord,
-    reading: Reading,
-    signal: AbortSignal,
-  ): Promise<Recorded> {
-    for (let failures = 0; ; failures += 1) {
-      const result = await attempt(before, reading)
-      if (result.ok) {
-        tell(null)
-        return result.value
-      }
-      if (result.error.code === 'input.unknownTask') return { kind: 'gone' }
-      tell(result.error)
-      const delayMs = retryMs[Math.min(failures, retryMs.length - 1)] ?? 1_000
-      await new Promise<void>((resolve) => {
-        const cancel = clock.after(delayMs, resolve)
-        signal.addEventListener(
-          'abort',
-          () => {
-            cancel()
-            resolve()
-          },
-          { once: true },
-        )
-      })
-      if (signal.aborted) return { kind: 'same', record: before }
-    }
-  }
-
-  async function attempt(before: TaskRecord, reading: Reading): Promise<Result<Recorded>> {
-    const { task, observedAt, requestId } = reading
-    const changes = changesBetween(before.task, task)
-    if (changes.length === 0) {
-      const touched = await store.touchTask(before.id, observedAt, requestId)
-      if (!touched.ok) return touched
-      const same = { ...before, lastReadAt: observedAt, lastRequestId: requestId }
-      return ok({ kind: 'same', record: same })
-    }
-    const attention = options.attention()
-    const isOnScreen = attention.isWindowFocused && attention.selectedTaskId === before.id
-    const hasEnded =
-      isTerminal(task.status) && before.task !== null && before.task.status !== task.status
-    const stored = await store.recordReading({
-      taskId: before.id,
-      baseReadingId: before.lastReadingId,
+  function decide({ record, reading, watchedMs }: Observation): DraftInput {
+    const settings = options.settings()
+    const changes = changesBetween(record.task, reading.task)
+    const isByHandOnly = settings.refreshInterval === 'manual'
+    return {
+      record,
       reading,
       changes,
-      watch: before.watch,
-      isSeen: hasEnded ? isOnScreen : before.isSeen || !isTerminal(task.status),
-      notice: noticeFor({
-        before,
-        after: task,
-        changes,
-        settings: options.settings(),
-        isDemo: options.isDemo(before.profileId),
-        attention,
-        now: observedAt,
-      }),
-    })
-    if (!stored.ok) return stored
-    const outcome = stored.value
-    switch (outcome.kind) {
-      case 'gone':
-        return ok({ kind: 'gone' })
-      case 'conflict':
-        return attempt(outcome.record, reading)
-      case 'recorded':
-        return ok({ kind: 'changed', record: outcome.record, notice: outcome.notice })
+      news: toldEnds.news(record.id, changes),
+      watch: watchAfterReading({ record, reading, watchedMs, isByHandOnly }),
+      settings,
+      isDemo: options.isDemo(record.profileId),
+      attention: options.attention(),
     }
   }
 
-  return { record }
+  async function writeReading(observation: Observation): Promise<Result<null>> {
+    let record = options.knownRecord(observation.record) ?? observation.record
+    for (let conflicts = 0; conflicts < mostConflicts; conflicts += 1) {
+      const decision = decide({ ...observation, record })
+      if (decision.changes.length === 0) return writeTouch(decision)
+      const stored = await store.recordReading(draftOf(decision))
+      if (!stored.ok) return stored
+      const outcome = stored.value
+      if (outcome.kind === 'gone') return fail(appError('input.unknownTask'))
+      if (outcome.kind === 'recorded') {
+        toldEnds.remember(record.id, decision.changes)
+        options.recorded({ ...outcome, kind: 'changed' })
+        return ok(null)
+      }
+      // Another program stored a reading first: what it saw later than we did counts.
+      record = outcome.record
+      if ((record.lastReadAt ?? 0) > observation.reading.observedAt) {
+        options.recorded({ kind: 'changed', record, notice: null })
+        return ok(null)
+      }
+    }
+    return fail(appError('store.busy', { detail: 'another program keeps writing' }))
+  }
+
+  async function writeTouch(decision: DraftInput): Promise<Result<null>> {
+    const { record, reading, watch } = decision
+    const { observedAt, requestId } = reading
+    const touched = await store.touchTask(record.id, observedAt, requestId)
+    if (!touched.ok) return touched
+    if (!isSameWatch(record.watch, watch)) return writeWatch(record.id, watch, noticeOf(decision))
+    const firstReadAt = record.firstReadAt ?? observedAt
+    options.recorded({
+      kind: 'touched',
+      record: { ...record, firstReadAt, lastReadAt: observedAt, lastRequestId: requestId },
+    })
+    return ok(null)
+  }
+
+  async function writeWatch(
+    taskId: number,
+    watch: Watch,
+    notice: NoticeDraft | null,
+  ): Promise<Result<null>> {
+    if (watch.state === 'ended') {
+      const ended = await store.endWatch(taskId, watch, notice, clock.now())
+      if (!ended.ok) return ended
+      options.recorded({ ...ended.value, kind: 'changed' })
+      return ok(null)
+    }
+    const set = await store.setWatch([taskId], watch)
+    if (!set.ok) return set
+    for (const record of set.value) options.recorded({ kind: 'changed', record, notice: null })
+    return ok(null)
+  }
+
+  async function write(
+    record: TaskRecord,
+    attempt: () => Promise<Result<null>>,
+    state: WaitingState | null,
+  ): Promise<WriteOutcome> {
+    let isWaiting = false
+    const outcome = await queue.write({
+      isWorthKeeping: state !== null,
+      async attempt() {
+        const result = await attempt()
+        if (!result.ok && result.error.code === 'input.unknownTask') {
+          toldEnds.forget(record.id)
+          options.recorded({ kind: 'gone', record })
+        }
+        if (isWaiting && (result.ok || !isTemporary(result.error))) waiting.settle(record.id)
+        return result
+      },
+    })
+    isWaiting = outcome === 'waiting'
+    if (isWaiting && state !== null) waiting.add(record.id, state)
+    return outcome
+  }
+
+  return {
+    keep(observation) {
+      const { record, reading } = observation
+      const newest = waiting.newest(record)
+      const { changes, watch } = decide({ ...observation, record: newest })
+      const isNews = changes.length > 0 || !isSameWatch(newest.watch, watch)
+      return write(record, () => writeReading(observation), isNews ? { reading, watch } : null)
+    },
+    end: (record, watch) =>
+      write(record, () => writeWatch(record.id, watch, null), { reading: null, watch }),
+    addNotice: (draft, profileId) =>
+      queue.write({
+        isWorthKeeping: true,
+        async attempt() {
+          const added = await store.addNotice(draft, { taskId: null, profileId }, clock.now())
+          if (!added.ok) return added
+          options.noticeAdded(added.value)
+          return ok(null)
+        },
+      }),
+    newest: (record) => waiting.newest(record),
+  }
+}
+
+function isSameWatch(a: Watch, b: Watch): boolean {
+  const reasonOf = (watch: Watch) => (watch.state === 'active' ? '' : watch.reason)
+  return a.state === b.state && reasonOf(a) === reasonOf(b)
 }

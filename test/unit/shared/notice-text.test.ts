@@ -60,6 +60,17 @@ describe('noticeText', () => {
     ])
   })
 
+  it('says in the reader’s language why a key is of no use', () => {
+    const facts = { name: 'Main', failReason: 'key.tokenExpired' }
+    expect(texts('en', 'keyRejected', facts)).toEqual([
+      'Key not accepted: Main',
+      'Temporary key expired; watching is paused',
+    ])
+    expect(texts('zh-CN', 'keyRejected', { ...facts, failReason: 'Other words' })[1]).toBe(
+      'Other words，跟踪已暂停',
+    )
+  })
+
   it('keeps message syntax in server text as text', () => {
     const name = "{name} | @:errors {'x'}"
     expect(texts('en', 'failed', { name, failReason: '{step} | @ %' })).toEqual([

@@ -1,0 +1,74 @@
+import { isTerminal } from '../shared/task'
+import type { Entry } from './entry'
+import type { WatchAttention } from './notices'
+import type { Recorder } from './recorder'
+import { nextDelayMs } from './schedule'
+import type { WatchEngineOptions } from './watch-options'
+
+/** What planning depends on. */
+export interface PlannerOptions extends Pick<WatchEngineOptions, 'clock' | 'random' | 'settings'> {
+  readonly recorder: Pick<Recorder, 'newest'>
+  attention(): WatchAttention
+  isOnBattery(): boolean
+}
+
+/** Decides when entries are due. */
+export interface Planner {
+  /** A read is over: the next one follows from it. */
+  settled(entry: Entry): void
+  /** Decides anew from the last read; what was asked for stays due. */
+  plan(entry: Entry): void
+  /** Due at once, unless nothing is read by itself. */
+  hurry(entry: Entry): void
+  /** True while the task has not ended, as far as is known. */
+  isOpen(entry: Entry): boolean
+}
+
+/** A planner. */
+export function createPlanner(options: PlannerOptions): Planner {
+  const { clock, recorder } = options
+
+  const isOpen = (entry: Entry) => !isTerminal(recorder.newest(entry.record).task?.status ?? '')
+  const isByHandOnly = () => options.settings().refreshInterval === 'manual'
+  const here = () => ({ monotonic: clock.monotonic(), wall: clock.now() })
+
+  function plan(entry: Entry): void {
+    if (entry.flight !== null || entry.ask !== null) return
+    // What was never read is due at once; an end that waits to be confirmed has its time.
+    if (entry.settledAt === null && isOpen(entry)) {
+      hurry(entry)
+      return
+    }
+    entry.settledAt ??= here()
+    const { isWindowVisible, selectedTaskId } = options.attention()
+    const delayMs = nextDelayMs({
+      record: recorder.newest(entry.record),
+      now: entry.settledAt.wall,
+      settings: options.settings(),
+      isVisible: isWindowVisible,
+      isSelected: isWindowVisible && selectedTaskId === entry.taskId,
+      isOnBattery: options.isOnBattery(),
+      failure: entry.failure,
+      random: entry.random,
+    })
+    entry.dueAt = delayMs === null ? null : entry.settledAt.monotonic + delayMs
+  }
+
+  function hurry(entry: Entry): void {
+    if (entry.flight !== null || entry.ask !== null) return
+    entry.settledAt = null
+    const now = clock.monotonic()
+    entry.dueAt = isByHandOnly() ? null : Math.min(entry.dueAt ?? now, now)
+  }
+
+  return {
+    plan,
+    hurry,
+    isOpen,
+    settled(entry) {
+      entry.random = options.random()
+      entry.settledAt = here()
+      plan(entry)
+    },
+  }
+}
