@@ -36,6 +36,7 @@ export const useAppStore = defineStore('app', () => {
   /** Why there is no snapshot: the window can only say so. */
   const startProblem = shallowRef<AppError | null>(null)
   const isAddOpen = shallowRef(false)
+  const isShortcutSheetOpen = shallowRef(false)
   /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
   const addDraft = shallowRef('')
 
@@ -105,6 +106,7 @@ export const useAppStore = defineStore('app', () => {
     isReady,
     startProblem,
     isAddOpen,
+    isShortcutSheetOpen,
     addDraft,
     locale,
     isMac,

@@ -23,6 +23,9 @@ const noCounts: TaskCounts = {
   unreadNotices: 0,
   tags: [],
 }
+/** Fields of the detail a shortcut leads to. */
+export type DetailField = 'alias' | 'note' | 'tags'
+
 /** Rows of a list nobody looks at are forgotten beyond this many. */
 const maxKeptRows = 500
 
@@ -41,6 +44,12 @@ export const useTasksStore = defineStore('tasks', () => {
   const counts = shallowRef<TaskCounts>(noCounts)
   const view = shallowRef<TaskView>('following')
   const selectedId = shallowRef<number | null>(null)
+  /** In a narrow window: whether the detail covers the list. */
+  const isDetailOpen = shallowRef(false)
+  /** What the detail is asked to put the focus on. */
+  const wantedField = shallowRef<DetailField | null>(null)
+  /** Rows the user marked as not seen; they stay so while they are open. */
+  const keptUnseen = new Set<number>()
   const generations: Record<TaskView, number> = { following: 0, favorites: 0, history: 0 }
 
   const selected = computed(() =>
@@ -97,7 +106,7 @@ export const useTasksStore = defineStore('tasks', () => {
       records.delete(id)
       activity.delete(id)
     }
-    if (selectedId.value !== null && removedIds.includes(selectedId.value)) selectedId.value = null
+    if (selectedId.value !== null && removedIds.includes(selectedId.value)) close()
   }
 
   /** Shows a list; reads it when it was never read or asks for something else than before. */
@@ -133,6 +142,13 @@ export const useTasksStore = defineStore('tasks', () => {
     if (nextCursor !== null && !isLoading) await readPage(view.value, nextCursor)
   }
 
+  /** Reads the list on screen to its end. */
+  async function loadAll(): Promise<void> {
+    while (list.value.nextCursor !== null && list.value.problem === null) {
+      await readPage(view.value, list.value.nextCursor)
+    }
+  }
+
   async function readPage(name: TaskView, cursor: string | null): Promise<void> {
     generations[name] += 1
     const mine = generations[name]
@@ -158,11 +174,18 @@ export const useTasksStore = defineStore('tasks', () => {
     return open(view.value, { ...emptyQuery(view.value), tag: list.value.query.tag })
   }
 
+  function close(): void {
+    selectedId.value = null
+    isDetailOpen.value = false
+  }
+
   /** Opens a task, read from the store when no list has it; null closes. */
   async function select(taskId: number | null): Promise<void> {
     if (selectedId.value === taskId) return
     const before = selected.value
     selectedId.value = taskId
+    keptUnseen.clear()
+    if (taskId === null) isDetailOpen.value = false
     if (before !== null) applyChanged([before], [])
     if (taskId !== null && !records.has(taskId)) await readSelected(taskId)
   }
@@ -170,7 +193,21 @@ export const useTasksStore = defineStore('tasks', () => {
   async function readSelected(taskId: number): Promise<void> {
     const result = await app.told(bridge.request('tasks:get', { taskId }))
     if (result.ok) records.set(taskId, result.value)
-    else if (selectedId.value === taskId) selectedId.value = null
+    else if (selectedId.value === taskId) close()
+  }
+
+  /** Marks tasks as seen or not; one that is open stays unseen although it is looked at. */
+  function setSeen(taskIds: readonly number[], isSeen: boolean): Promise<Result<null>> {
+    for (const id of taskIds) {
+      if (isSeen) keptUnseen.delete(id)
+      else keptUnseen.add(id)
+    }
+    return edit(taskIds, { isSeen })
+  }
+
+  /** Marks the open task as seen, unless the user wants it otherwise. */
+  function noteSeen(taskId: number): void {
+    if (!keptUnseen.has(taskId)) void edit([taskId], { isSeen: true })
   }
 
   function lookAt(taskId: number | null): Promise<Result<null>> {
@@ -214,6 +251,8 @@ export const useTasksStore = defineStore('tasks', () => {
     counts,
     view,
     selectedId,
+    isDetailOpen,
+    wantedField,
     selected,
     list,
     rows,
@@ -222,9 +261,12 @@ export const useTasksStore = defineStore('tasks', () => {
     open,
     reload,
     loadMore,
+    loadAll,
     clearFilter,
     select,
     lookAt,
+    setSeen,
+    noteSeen,
     add,
     edit,
     watch,
