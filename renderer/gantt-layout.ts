@@ -1,111 +1,153 @@
-import { parseChinaTime } from '../electron/shared/china-time'
 import { isOpenStep } from '../electron/shared/labels'
-import { isTerminal, stages, type Step, type Task } from '../electron/shared/task'
+import { isTerminal, type Stage, type Step, type Task } from '../electron/shared/task'
+import { nothingObserved, type ObservedSpan, type ObservedSteps } from './observed-steps'
+import { stepsByStage } from './stage-of-step'
+import { believableTime } from './task-times'
 
-/** How a bar is drawn. */
+/** How a step's bar is drawn. `open`: the task is over, yet the cloud still calls the step running. */
 export type BarKind = 'finished' | 'failed' | 'stopped' | 'running' | 'open' | 'none'
 
-/** One row of the chart; `left` and `width` are fractions of the axis. */
+/** A stretch of time in milliseconds from the chart's origin. */
+export interface Bar {
+  readonly fromMs: number
+  readonly toMs: number
+  /** One of its ends is our observation, not the cloud's word. */
+  readonly isObserved: boolean
+}
+
+/** One row of the chart. */
 export interface GanttRow {
+  readonly key: string
   readonly step: Step
   readonly kind: BarKind
-  readonly left: number
-  readonly width: number
-  /** Milliseconds; null when not known. */
-  readonly durationMs: number | null
+  /** Null when it never began or nothing is known of when. */
+  readonly bar: Bar | null
+  /** How long the step took or has taken; null when unknown. */
+  readonly duration: { readonly ms: number; readonly isObserved: boolean } | null
+  /** An earlier answer had it, the latest has not. */
+  readonly isVanished: boolean
 }
 
-/** A chart: its rows by stage, the length of its axis and where “now” is on it. */
+/** A chart ready to be drawn. */
 export interface GanttLayout {
-  readonly groups: readonly { readonly stage: string; readonly rows: readonly GanttRow[] }[]
+  /** Epoch milliseconds of the left edge. */
+  readonly origin: number
+  /** Milliseconds from the left edge to the right. */
   readonly axisMs: number
-  /** Fraction of the axis; null when the task has ended. */
-  readonly now: number | null
+  readonly ticksMs: readonly number[]
+  /** Milliseconds from the left edge to now; null when the task is over. */
+  readonly nowMs: number | null
+  readonly groups: readonly { readonly stage: Stage | null; readonly rows: readonly GanttRow[] }[]
 }
 
-/** The stage each known step belongs to; only for grouping. */
-const stageOfStep: Readonly<Record<string, string>> = {
-  CreateEnv: 'envStage',
-  CreateCbrResource: 'envStage',
-  CreateMysql: 'storageStage',
-  ExecuteSQL: 'storageStage',
-  CreateServer: 'serverStage',
-  RunPipeline: 'serverStage',
-  BuildImage: 'serverStage',
-  CreateVersion: 'serverStage',
-  GrayRelease: 'serverStage',
-  ReleaseVersion: 'serverStage',
+/** What a chart is made of. */
+export interface GanttInput {
+  readonly task: Task
+  readonly now: number
+  readonly observed?: ObservedSteps
+  /** Where an open step of a task that is over ends: when we saw the task end. */
+  readonly endedAt: number | null
 }
-const minAxisMs = 60_000
 
-/** Lays a task's steps out in time. Impossible times (an end before its start, the future) are dropped. */
-export function ganttLayout(task: Task, now: number): GanttLayout {
-  const spans = task.steps.map((step) => spanOf(step, task.status, now))
-  const starts = spans.flatMap(({ from }) => from ?? [])
-  const startedAt = Math.min(
-    parseChinaTime(task.startTime) ?? parseChinaTime(task.createTime) ?? Infinity,
-    ...starts,
-  )
-  const origin = Number.isFinite(startedAt) ? startedAt : now
+interface Span {
+  readonly from: number
+  readonly to: number
+  readonly isObserved: boolean
+}
+
+const leastAxisMs = 30_000
+const mostTicks = 6
+const livePad = 1.12
+const tickStepsMs = [
+  5, 10, 15, 30, 60, 120, 300, 600, 900, 1800, 3600, 7200, 14_400, 28_800, 86_400,
+].map((seconds) => seconds * 1000)
+
+/** Lays out a task's steps in time, believing the cloud where it can be believed. */
+export function ganttLayout(input: GanttInput): GanttLayout {
+  const { task, now, observed = nothingObserved } = input
   const isOver = isTerminal(task.status)
-  const lastEnd = Math.max(origin, ...spans.flatMap(({ to }) => to ?? []), isOver ? 0 : now)
-  const axisMs = Math.max(minAxisMs, (lastEnd - origin) * (isOver ? 1 : 1.15))
-  const rows = task.steps.map((step, index): GanttRow => {
-    const { from, to, kind } = spans[index] ?? { from: null, to: null, kind: 'none' as const }
-    const drawn = from !== null && to !== null
-    return {
-      step,
-      kind,
-      left: drawn ? (from - origin) / axisMs : 0,
-      width: drawn ? (to - from) / axisMs : 0,
-      durationMs: durationOf(step, from, to),
-    }
-  })
-  return { groups: grouped(rows), axisMs, now: isOver ? null : (now - origin) / axisMs }
+  const steps = [
+    ...task.steps.map((step) => ({ step, isVanished: false })),
+    ...observed.vanished.map((step) => ({ step, isVanished: true })),
+  ]
+  const drafts = steps.map(({ step, isVanished }, index) => ({
+    key: `${index} ${step.name}`,
+    step,
+    isVanished,
+    kind: kindOf(step, task.status, isVanished),
+    span: spanOf(step, input, observed.spans.get(step.name)),
+  }))
+  const spans = drafts.flatMap(({ span }) => (span === null ? [] : [span]))
+  const start = believableTime(task.startTime, now) ?? believableTime(task.createTime, now)
+  const begins = spans.map(({ from }) => from)
+  const origin = Math.min(...(start === null ? [] : [start]), ...begins)
+  const left = Number.isFinite(origin) ? origin : now
+  const lastEnd = Math.max(left, ...spans.map(({ to }) => to), ...(isOver ? [] : [now]))
+  const axis = axisFor(isOver ? lastEnd - left : (lastEnd - left) * livePad)
+  const rows = drafts.map(({ span, ...rest }): GanttRow => ({
+    ...rest,
+    bar:
+      span === null
+        ? null
+        : { fromMs: span.from - left, toMs: span.to - left, isObserved: span.isObserved },
+    duration: durationOf(rest.step, rest.kind, span),
+  }))
+  return { origin: left, ...axis, nowMs: isOver ? null : now - left, groups: stepsByStage(rows) }
 }
 
-function spanOf(
-  step: Step,
-  taskStatus: string,
-  now: number,
-): { readonly from: number | null; readonly to: number | null; readonly kind: BarKind } {
-  const from = sane(parseChinaTime(step.startTime), now)
-  const end = sane(parseChinaTime(step.endTime), now)
-  const to = end !== null && from !== null && end >= from ? end : null
-  if (from === null) return { from: null, to: null, kind: 'none' }
-  if (isOpenStep(step, taskStatus)) return { from, to: to ?? now, kind: 'open' }
+function kindOf(step: Step, taskStatus: string, isVanished: boolean): BarKind {
+  if (isOpenStep(step, taskStatus) || (isVanished && step.status === 'running')) return 'open'
   switch (step.status) {
-    case 'running':
-      return { from, to: now, kind: 'running' }
     case 'finished':
     case 'failed':
     case 'stopped':
-      return { from, to: to ?? from + (step.costSeconds ?? 0) * 1000, kind: step.status }
+    case 'running':
+      return step.status
     default:
-      return { from: null, to: null, kind: 'none' }
+      return 'none'
   }
 }
 
-/** Clocks differ by a little; an hour ahead is no clock. */
-function sane(time: number | null, now: number): number | null {
-  return time !== null && time <= now + 3_600_000 ? time : null
+/** Where a step lies in time: the cloud's times when they make sense, ours where they do not. */
+function spanOf(step: Step, input: GanttInput, seen: ObservedSpan | undefined): Span | null {
+  const { task, now, endedAt } = input
+  if (step.status === 'todo' || step.status === 'notInvolve') return null
+  const reportedFrom = believableTime(step.startTime, now)
+  const from = reportedFrom ?? seen?.from ?? null
+  if (from === null) return null
+  const reportedTo = believableTime(step.endTime, now)
+  if (reportedTo !== null && reportedTo >= from) {
+    return { from, to: reportedTo, isObserved: reportedFrom === null }
+  }
+  if (step.status === 'running' && !isTerminal(task.status)) {
+    return { from, to: now, isObserved: reportedFrom === null }
+  }
+  if (step.status !== 'running' && reportedFrom !== null && step.costSeconds) {
+    return { from, to: Math.min(now, from + step.costSeconds * 1000), isObserved: false }
+  }
+  const to = step.status === 'running' ? (endedAt ?? now) : (seen?.to ?? null)
+  if (to === null) return { from, to: from, isObserved: true }
+  return { from, to: Math.max(from, Math.min(to, now)), isObserved: true }
 }
 
-function durationOf(step: Step, from: number | null, to: number | null): number | null {
-  const isEnded = step.status === 'finished' || step.status === 'failed'
-  if (isEnded && step.costSeconds !== null) return step.costSeconds * 1000
-  return from === null || to === null ? null : to - from
+/** How long: the cloud's own figure first, a zero only when its times do not tell better. */
+function durationOf(step: Step, kind: BarKind, span: Span | null): GanttRow['duration'] {
+  const spanMs = span === null ? null : span.to - span.from
+  const isEnded = kind === 'finished' || kind === 'failed' || kind === 'stopped'
+  if (isEnded && step.costSeconds !== null && step.costSeconds >= 0) {
+    const isZeroDoubtful = step.costSeconds === 0 && span !== null && !span.isObserved
+    if (!isZeroDoubtful || spanMs === 0) return { ms: step.costSeconds * 1000, isObserved: false }
+  }
+  if (span === null || spanMs === null || kind === 'none') return null
+  if (isEnded && spanMs === 0 && span.isObserved) return null
+  return { ms: spanMs, isObserved: span.isObserved || kind === 'open' }
 }
 
-/** By stage, unless the server's order contradicts that: then the server's order in one group. */
-function grouped(rows: readonly GanttRow[]): GanttLayout['groups'] {
-  const ranks = rows.map(({ step }) =>
-    stages.findIndex((stage) => stage === stageOfStep[step.name]),
-  )
-  const isInOrder = ranks.every((rank, index) => rank >= 0 && rank >= (ranks[index - 1] ?? 0))
-  if (!isInOrder) return rows.length === 0 ? [] : [{ stage: '', rows }]
-  return stages.flatMap((stage, rank) => {
-    const own = rows.filter((_row, index) => ranks[index] === rank)
-    return own.length === 0 ? [] : [{ stage, rows: own }]
-  })
+/** The length of the axis and round places for its labels, six at most. */
+function axisFor(spanMs: number): { readonly axisMs: number; readonly ticksMs: readonly number[] } {
+  const wanted = Math.max(leastAxisMs, spanMs)
+  const days = Math.ceil(wanted / (mostTicks * 86_400_000)) * 86_400_000
+  const step = tickStepsMs.find((candidate) => wanted / candidate <= mostTicks) ?? days
+  const count = Math.floor(wanted / step) + 1
+  return { axisMs: wanted, ticksMs: Array.from({ length: count }, (_value, index) => index * step) }
 }

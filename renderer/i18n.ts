@@ -10,11 +10,6 @@ export interface PageI18n {
   install(app: App): void
 }
 
-interface PlainComposer {
-  readonly locale: { value: string }
-  t(key: string, values: object, plural?: number): string
-}
-
 const i18nKey: InjectionKey<PageI18n> = Symbol('i18n')
 
 /** Creates the page's texts. Messages are interpreted, never evaluated: the page's policy forbids eval. */
@@ -23,18 +18,18 @@ export function createPageI18n(initial: Locale): PageI18n {
     legacy: false,
     locale: initial,
     fallbackLocale: 'zh-CN',
-    messages: catalogues as Record<Locale, Record<string, never>>,
+    // Typed by `MessageKey` here; the library's own typing of so many keys is too deep for the compiler.
+    messages: catalogues as unknown as Record<Locale, Record<string, string>>,
     missingWarn: false,
     fallbackWarn: false,
   })
-  // Typed by its catalogues, vue-i18n's `t` would be too deep a type: ours is typed by `Translate`.
-  const global = i18n.global as unknown as PlainComposer
+  const { global } = i18n
   const page: PageI18n = {
     t: (key, values = {}) => {
       const plural = values['n']
       return typeof plural === 'number' ? global.t(key, values, plural) : global.t(key, values)
     },
-    locale: computed((): Locale => (global.locale.value === 'en' ? 'en' : 'zh-CN')),
+    locale: computed(() => global.locale.value),
     setLocale(locale) {
       global.locale.value = locale
     },

@@ -1,51 +1,67 @@
-import { attentionOf, lastEventAt, type TaskView } from '../electron/shared/task-query'
+import { lastEventAt, type TaskView } from '../electron/shared/task-query'
 import type { TaskRecord } from '../electron/shared/task'
-import { dayBucket } from './format'
+import { dayBucket, type DayBucket } from './format'
+import { attentionAt, type TaskState } from './task-state'
 
-/** Heading of a group of rows. */
-export type GroupName =
-  'needsAction' | 'running' | 'today' | 'yesterday' | 'thisWeek' | 'earlier' | 'favorites'
-
-/** A line of the list: a heading with its count, or a task. */
-export type ListLine =
-  | { readonly kind: 'group'; readonly name: GroupName; readonly count: number }
-  | { readonly kind: 'task'; readonly record: TaskRecord }
-
-const order: readonly GroupName[] = [
+/** Heading of a group of rows, in reading order. */
+export const groupNames = [
   'needsAction',
   'running',
-  'favorites',
   'today',
   'yesterday',
   'thisWeek',
   'earlier',
-]
+] as const satisfies readonly ('needsAction' | 'running' | DayBucket)[]
+export type GroupName = (typeof groupNames)[number]
 
-/** The rows of a list under their headings, in reading order; inside a group the order stays. */
-export function groupLines(
+/** A line of the list: a heading with its count, or a task. */
+export type ListLine =
+  | { readonly kind: 'group'; readonly name: GroupName; readonly count: number }
+  | { readonly kind: 'task'; readonly record: TaskRecord; readonly position: number }
+
+/**
+ * The rows of a list as lines. `following` is grouped by what needs action, what runs, and then by
+ * day; `history` is chronological and read page by page, so it is grouped by day alone;
+ * `favorites` stays in the user's order, without headings.
+ */
+export function listLines(
   rows: readonly TaskRecord[],
   view: TaskView,
   now: number,
+  stateOf: (record: TaskRecord) => TaskState,
+  /** The row being looked at, when it was unseen: it keeps its place until the user moves on. */
+  heldId: number | null = null,
 ): readonly ListLine[] {
+  if (view === 'favorites') {
+    return rows.map((record, index) => ({ kind: 'task', record, position: index + 1 }))
+  }
   const groups = new Map<GroupName, TaskRecord[]>()
   for (const record of rows) {
-    const name = groupOf(record, view, now)
-    groups.set(name, [...(groups.get(name) ?? []), record])
+    const held = record.id === heldId ? { ...record, isSeen: false } : record
+    const name = groupOf(held, view, now, stateOf)
+    const group = groups.get(name)
+    if (group === undefined) groups.set(name, [record])
+    else group.push(record)
   }
-  return order.flatMap((name) => {
-    const records = groups.get(name) ?? []
-    if (records.length === 0) return []
+  let position = 0
+  return groupNames.flatMap((name): readonly ListLine[] => {
+    const records = groups.get(name)
+    if (records === undefined) return []
     return [
-      { kind: 'group' as const, name, count: records.length },
-      ...records.map((record) => ({ kind: 'task' as const, record })),
+      { kind: 'group', name, count: records.length },
+      ...records.map((record) => ({ kind: 'task' as const, record, position: (position += 1) })),
     ]
   })
 }
 
-function groupOf(record: TaskRecord, view: TaskView, now: number): GroupName {
-  if (view === 'favorites') return 'favorites'
+function groupOf(
+  record: TaskRecord,
+  view: TaskView,
+  now: number,
+  stateOf: (record: TaskRecord) => TaskState,
+): GroupName {
   if (view === 'following') {
-    const attention = attentionOf(record)
+    const attention = attentionAt(record, stateOf(record))
     if (attention !== 'ended') return attention
   }
   return dayBucket(lastEventAt(record), now)

@@ -1,12 +1,15 @@
+import './styles/tokens.css'
+import './styles/base.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
-import type { AppEvent, Destination } from '../electron/shared/contract'
+import { isFollowed } from '../electron/shared/task-query'
 import App from './App.vue'
 import { bridgeKey, pageBridge } from './bridge'
 import { startScreenClock } from './composables/use-now'
 import { createPageI18n } from './i18n'
-import { createNotify } from './notify'
-import { createPageRouter } from './router'
+import { createNotifier } from './notify'
+import { createPageRouter, routeFor, taskRoute } from './router'
+import { startSession } from './session'
 import { useAppStore } from './stores/app'
 import { useNoticesStore } from './stores/notices'
 import { useProfilesStore } from './stores/profiles'
@@ -14,76 +17,82 @@ import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
-import './styles/tokens.css'
-import './styles/base.css'
 
-/** Puts the page together: one bridge, one language, one clock; stores hear every event in order. */
-async function start(): Promise<void> {
-  const bridge = pageBridge()
-  const app = createApp(App)
-  const i18n = createPageI18n('zh-CN')
-  const router = createPageRouter()
-  app.provide(bridgeKey, bridge)
-  app.use(createPinia())
-  i18n.install(app)
-  app.use(router)
-  startScreenClock(app)
+const bridge = pageBridge()
+const i18n = createPageI18n('zh-CN')
+const router = createPageRouter()
+const app = createApp(App)
+app.provide(bridgeKey, bridge)
+app.use(i18n).use(createPinia()).use(router)
+startScreenClock(app)
 
-  const stores = app.runWithContext(() => ({
-    app: useAppStore(),
+const { stores, notifier } = app.runWithContext(() => {
+  const appStore = useAppStore()
+  const tasks = useTasksStore()
+  const toasts = useToastsStore()
+  const found = {
+    app: appStore,
+    tasks,
     profiles: useProfilesStore(),
-    tasks: useTasksStore(),
-    readings: useReadingsStore(),
     notices: useNoticesStore(),
-    toasts: useToastsStore(),
-  }))
-  const notify = createNotify({
-    bridge,
-    t: i18n.t,
-    areContentsHidden: () => stores.app.settings.areNoticeContentsHidden,
-    showInWindow: ({ kind }, text) =>
-      stores.toasts.show({ tone: kind === 'failed' ? 'error' : 'info', ...text }),
+    readings: useReadingsStore(),
+  }
+  return {
+    stores: found,
+    notifier: createNotifier({
+      t: i18n.t,
+      now: () => Date.now(),
+      areContentsHidden: () => appStore.settings.areNoticeContentsHidden,
+      deliver: (delivery) => bridge.request('notices:deliver', delivery),
+      showInApp({ taskId, kind }, text) {
+        toasts.show({
+          ...text,
+          tone: kind === 'failed' || kind === 'stillFailing' ? 'error' : 'info',
+          action:
+            taskId === null
+              ? null
+              : {
+                  label: i18n.t('shell.action.view'),
+                  run: () => void router.push(taskRoute(taskId, 'history')),
+                },
+          durationMs: 8_000,
+        })
+      },
+    }),
+  }
+})
+
+async function start(): Promise<void> {
+  // The first list is asked for together with the snapshot: rows are there for the first frame.
+  const firstRows = stores.tasks.open('following')
+  const session = await startSession(bridge, {
+    followers: [
+      ...Object.values(stores),
+      {
+        apply(event) {
+          if (event.type === 'notices:changed') notifier.noteChanged(event.notices)
+        },
+      },
+    ],
+    onRaise: (notices) => notifier.raise(notices),
+    onGo({ to }) {
+      if (to.screen === 'add' || to.screen === 'confirmAdd') {
+        stores.app.openAdd(to.screen === 'confirmAdd' ? to.externalId : '')
+        return
+      }
+      const route = routeFor(to, (id) => {
+        const record = stores.tasks.records.get(id)
+        return record !== undefined && isFollowed(record)
+      })
+      if (route !== null) void router.push(route)
+    },
   })
-  followAppearance(() => ({ theme: stores.app.settings.theme, locale: i18n.locale.value }))
-
-  async function go(to: Destination): Promise<void> {
-    switch (to.screen) {
-      case 'task':
-        await router.push({ name: 'history' })
-        await stores.tasks.show('history')
-        await stores.tasks.select(to.taskId)
-        break
-      case 'add':
-        stores.app.openAdd()
-        break
-      case 'confirmAdd':
-        stores.app.openAdd(to.externalId)
-        break
-      default:
-        await router.push({ name: to.screen })
-    }
-  }
-  function hear(event: AppEvent): void {
-    stores.app.apply(event)
-    stores.profiles.apply(event)
-    stores.tasks.apply(event)
-    stores.readings.apply(event)
-    stores.notices.apply(event)
-    notify.apply(event)
-    if (event.type === 'app:go') void go(event.to)
-  }
-  bridge.onEvent(hear)
-
-  const snapshot = await bridge.request('app:ready', {})
-  if (snapshot.ok) {
-    stores.app.fill(snapshot.value)
-    stores.profiles.fill(snapshot.value)
-    stores.tasks.fill(snapshot.value)
-    notify.raise(snapshot.value.queuedNotices)
-    if (!snapshot.value.settings.wasOnboarded && snapshot.value.counts.history === 0) {
-      await router.replace('/welcome')
-    }
-  }
+  if (!session.ok) stores.app.startProblem = session.error
+  followAppearance(() => ({ theme: stores.app.settings.theme, locale: stores.app.locale }))
+  await firstRows
+  await router.replace(
+    stores.app.settings.wasOnboarded || !session.ok ? '/following' : '/onboarding',
+  )
   app.mount('#app')
 }
 

@@ -1,45 +1,73 @@
-import type { AppEvent, Bridge } from '../electron/shared/contract'
+import type { Delivery } from '../electron/shared/contract'
 import type { Translate } from '../electron/shared/i18n/translate'
-import type { Notice } from '../electron/shared/notice'
 import { noticeText } from '../electron/shared/notice-text'
+import type { Notice, NoticeState } from '../electron/shared/notice'
+import type { Result } from '../electron/shared/result'
 
-/** Raises system notifications: composes each text in the language in force and hands it over once. */
-export function createNotify(options: {
-  readonly bridge: Pick<Bridge, 'request'>
+/** What the notifier works with. */
+export interface NotifierPorts {
   readonly t: Translate
   areContentsHidden(): boolean
-  /** Shows a message inside the window: its task is on screen, so the system was not asked. */
-  showInWindow(notice: Notice, text: { readonly title: string; readonly body: string }): void
-}): { raise(notices: readonly Notice[]): void; apply(event: AppEvent): void } {
-  const { bridge, t } = options
+  deliver(delivery: Delivery): Promise<Result<{ readonly state: NoticeState }>>
+  /** Shows a notice inside the window. */
+  showInApp(notice: Notice, text: { readonly title: string; readonly body: string }): void
+  now(): number
+}
+
+/** Turns decided notices into system notifications and in-app messages, each once. */
+export interface Notifier {
+  /** Notices main wants raised. */
+  raise(notices: readonly Notice[]): void
+  /** Notices that changed: one held back because the user is looking is told inside the window. */
+  noteChanged(notices: readonly Notice[]): void
+}
+
+const freshMs = 30_000
+
+/** What the system may show of a notice: all of it, or only that there is something. */
+export function deliveryText(
+  notice: Pick<Notice, 'kind' | 'facts'>,
+  areContentsHidden: boolean,
+  t: Translate,
+): { readonly title: string; readonly body: string } {
+  return areContentsHidden ? { title: t('notices.title.hidden'), body: '' } : noticeText(notice, t)
+}
+
+/** Creates the notifier. */
+export function createNotifier(ports: NotifierPorts): Notifier {
   const raised = new Set<number>()
+  const shownInApp = new Set<number>()
 
-  function raise(notices: readonly Notice[]): void {
-    for (const notice of notices) {
-      if (raised.has(notice.id)) continue
-      raised.add(notice.id)
-      const { title, body } = options.areContentsHidden()
-        ? { title: t('notices.title.hidden'), body: '' }
-        : noticeText(notice, t)
-      void bridge.request('notices:deliver', { noticeId: notice.id, title, body })
-    }
+  function showInApp(notice: Notice): void {
+    if (shownInApp.has(notice.id)) return
+    shownInApp.add(notice.id)
+    ports.showInApp(notice, noticeText(notice, ports.t))
   }
 
-  function isForWindow({ state, stateReason, isRead }: Notice): boolean {
-    return state === 'heldBack' && stateReason === 'taskOnScreen' && !isRead
-  }
-
-  function showOnce(notice: Notice): void {
+  async function raiseOne(notice: Notice): Promise<void> {
     if (raised.has(notice.id)) return
     raised.add(notice.id)
-    options.showInWindow(notice, noticeText(notice, t))
+    const text = deliveryText(notice, ports.areContentsHidden(), ports.t)
+    const answer = await ports.deliver({ noticeId: notice.id, ...text })
+    if (!answer.ok || answer.value.state === 'notShown') showInApp(notice)
   }
 
   return {
-    raise,
-    apply(event) {
-      if (event.type === 'notices:raise') raise(event.notices)
-      if (event.type === 'notices:changed') event.notices.filter(isForWindow).forEach(showOnce)
+    raise(notices) {
+      for (const notice of notices) void raiseOne(notice)
+    },
+    noteChanged(notices) {
+      for (const notice of notices) {
+        if (notice.isRead || ports.now() - notice.createdAt > freshMs) continue
+        if (notice.state === 'notShown' || isSeenInWindow(notice)) showInApp(notice)
+      }
     },
   }
+}
+
+function isSeenInWindow(notice: Notice): boolean {
+  return (
+    notice.state === 'heldBack' &&
+    (notice.stateReason === 'taskOnScreen' || notice.stateReason === 'windowFocused')
+  )
 }

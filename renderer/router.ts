@@ -1,21 +1,63 @@
-import { createMemoryHistory, createRouter, type Router } from 'vue-router'
-import NoticesView from './views/NoticesView.vue'
-import SettingsView from './views/SettingsView.vue'
-import TasksView from './views/TasksView.vue'
-import WelcomeView from './views/WelcomeView.vue'
+import { createMemoryHistory, createRouter, type RouteRecordRaw, type Router } from 'vue-router'
+import type { Destination } from '../electron/shared/contract'
+import TasksView from './views/tasks/TasksView.vue'
 
-/** The screens; their addresses exist in memory only. */
+/** Names of the pages; `tags` is history narrowed to a tag. */
+export const routeNames = [
+  'following',
+  'favorites',
+  'history',
+  'tags',
+  'notices',
+  'settings',
+  'onboarding',
+] as const
+export type RouteName = (typeof routeNames)[number]
+
+const routes: RouteRecordRaw[] = [
+  { path: '/following/:taskId?', name: 'following', component: TasksView },
+  { path: '/favorites/:taskId?', name: 'favorites', component: TasksView },
+  { path: '/history/:taskId?', name: 'history', component: TasksView },
+  { path: '/tags/:tag/:taskId?', name: 'tags', component: TasksView },
+  {
+    path: '/notices',
+    name: 'notices',
+    component: () => import('./views/notices/NoticesView.vue'),
+  },
+  {
+    path: '/settings/:section?',
+    name: 'settings',
+    component: () => import('./views/settings/SettingsView.vue'),
+  },
+  {
+    path: '/onboarding',
+    name: 'onboarding',
+    component: () => import('./views/onboarding/OnboardingView.vue'),
+  },
+  { path: '/:rest(.*)', redirect: '/following' },
+]
+
+/** The pages of the window. Nothing of it is in an address bar, so the history is in memory. */
 export function createPageRouter(): Router {
-  return createRouter({
-    history: createMemoryHistory(),
-    routes: [
-      { path: '/', redirect: '/following' },
-      { path: '/following', name: 'following', component: TasksView },
-      { path: '/favorites', name: 'favorites', component: TasksView },
-      { path: '/history', name: 'history', component: TasksView },
-      { path: '/notices', name: 'notices', component: NoticesView },
-      { path: '/settings', name: 'settings', component: SettingsView },
-      { path: '/welcome', name: 'welcome', component: WelcomeView },
-    ],
-  })
+  return createRouter({ history: createMemoryHistory(), routes })
+}
+
+/** The route of a task in the list it is sure to be found in. */
+export function taskRoute(taskId: number, name: 'following' | 'favorites' | 'history') {
+  return { name, params: { taskId: String(taskId) } }
+}
+
+/** The route main asks for; null when it asks for the add sheet. */
+export function routeFor(to: Destination, isFollowed: (taskId: number) => boolean) {
+  switch (to.screen) {
+    case 'task':
+      return taskRoute(to.taskId, isFollowed(to.taskId) ? 'following' : 'history')
+    case 'following':
+    case 'notices':
+    case 'settings':
+      return { name: to.screen }
+    case 'add':
+    case 'confirmAdd':
+      return null
+  }
 }

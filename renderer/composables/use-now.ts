@@ -1,11 +1,4 @@
-import {
-  inject,
-  onScopeDispose,
-  shallowRef,
-  type App,
-  type InjectionKey,
-  type ShallowRef,
-} from 'vue'
+import { inject, shallowRef, type App, type InjectionKey, type ShallowRef } from 'vue'
 
 /** The time on screen, epoch milliseconds: `now` moves every second, `minute` every ten seconds. */
 export interface ScreenClock {
@@ -54,13 +47,4 @@ export function useNow(): Readonly<ShallowRef<number>> {
 /** The time, moving every ten seconds: for “3 minutes ago” and day headings. */
 export function useSlowNow(): Readonly<ShallowRef<number>> {
   return useScreenClock().minute
-}
-
-/** Listens to an event of the window for as long as the component lives. */
-export function useListener<K extends keyof WindowEventMap>(
-  type: K,
-  listener: (event: WindowEventMap[K]) => void,
-): void {
-  window.addEventListener(type, listener)
-  onScopeDispose(() => window.removeEventListener(type, listener))
 }

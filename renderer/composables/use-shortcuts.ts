@@ -1,23 +1,80 @@
 import { useRouter } from 'vue-router'
+import { pressedKeys } from '../keys'
 import { useAppStore } from '../stores/app'
-import { useListener } from './use-now'
+import { useToastsStore } from '../stores/toasts'
+import { useWindowListener } from './use-listener'
 
-const screens = ['following', 'favorites', 'history', 'notices', 'settings'] as const
+const pages: Readonly<Record<string, string>> = {
+  'Mod+1': 'following',
+  'Mod+2': 'favorites',
+  'Mod+3': 'history',
+  'Mod+4': 'notices',
+  'Mod+5': 'settings',
+  'Mod+,': 'settings',
+}
 
-/** The shortcuts that work everywhere; never while a text is being composed. */
+/** True for elements that take typed text: bare letters belong to them. */
+export function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
+  )
+}
+
+/** The shortcuts that work everywhere in the window. */
 export function useShortcuts(): void {
   const app = useAppStore()
+  const toasts = useToastsStore()
   const router = useRouter()
-  useListener('keydown', (event) => {
-    if (event.isComposing) return
-    if (!(app.isMac ? event.metaKey : event.ctrlKey) || event.altKey || event.shiftKey) return
-    const screen = screens[Number(event.key) - 1]
-    if (event.key === 'n') app.openAdd()
-    else if (event.key === ',') void router.push({ name: 'settings' })
-    else if (event.key === 'f')
-      document.querySelector<HTMLInputElement>('input[type=search]')?.focus()
-    else if (screen !== undefined) void router.push({ name: screen })
-    else return
-    event.preventDefault()
+
+  function run(keys: string, isTyping: boolean): boolean {
+    const page = pages[keys]
+    if (page !== undefined) {
+      void router.push({ name: page })
+      return true
+    }
+    switch (keys) {
+      case 'Mod+N':
+        app.openAdd()
+        return true
+      case 'Mod+Z':
+        return !isTyping && toasts.runLatestAction()
+      case 'Mod+/':
+      case 'F1':
+        app.isShortcutSheetOpen = true
+        return true
+      case '?':
+        if (!isTyping) app.isShortcutSheetOpen = true
+        return !isTyping
+      case 'F6':
+        return movePane(1)
+      case 'Shift+F6':
+        return movePane(-1)
+      default:
+        return false
+    }
+  }
+
+  useWindowListener('keydown', (event) => {
+    if (event.defaultPrevented) return
+    // An open dialog keeps the keyboard to itself.
+    if (document.querySelector('[role="dialog"][data-state="open"], [role="alertdialog"]')) return
+    const keys = pressedKeys(event, app.isMac)
+    if (keys !== null && run(keys, takesText(event.target))) event.preventDefault()
   })
+}
+
+/** Moves the focus to the next or the previous pane. */
+function movePane(by: 1 | -1): boolean {
+  const panes = [...document.querySelectorAll<HTMLElement>('[data-pane]')].filter(
+    (pane) => pane.offsetParent !== null,
+  )
+  if (panes.length === 0) return false
+  const at = panes.findIndex((pane) => pane.contains(document.activeElement))
+  const next = panes[(at + by + panes.length) % panes.length]
+  const target = next?.querySelector<HTMLElement>(
+    '[data-pane-focus], [aria-current="page"], [tabindex="0"], a, button:not(:disabled)',
+  )
+  target?.focus()
+  return true
 }

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { AppEvent, AppStatus, DemoSpeed, Snapshot } from '../../electron/shared/contract'
+import type { AppError } from '../../electron/shared/errors'
 import type { LinkKey } from '../../electron/shared/links'
 import type { Result } from '../../electron/shared/result'
 import {
@@ -32,7 +33,10 @@ export const useAppStore = defineStore('app', () => {
   const version = shallowRef('')
   const dataFolder = shallowRef('')
   const isReady = shallowRef(false)
+  /** Why there is no snapshot: the window can only say so. */
+  const startProblem = shallowRef<AppError | null>(null)
   const isAddOpen = shallowRef(false)
+  const isShortcutSheetOpen = shallowRef(false)
   /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
   const addDraft = shallowRef('')
 
@@ -100,7 +104,9 @@ export const useAppStore = defineStore('app', () => {
     version,
     dataFolder,
     isReady,
+    startProblem,
     isAddOpen,
+    isShortcutSheetOpen,
     addDraft,
     locale,
     isMac,

@@ -47,9 +47,12 @@ export const useReadingsStore = defineStore('readings', () => {
     isLoading.value = false
     isLoaded.value = true
     if (!page.ok) return
-    const isFirstRead = readings.value.length === 0
-    readings.value = mergeReadings(readings.value, page.value.readings)
-    if (cursor !== null || isFirstRead) nextCursor.value = page.value.nextCursor
+    const known = new Set(readings.value.map((reading) => reading.id))
+    const joins = cursor !== null || page.value.readings.some((reading) => known.has(reading.id))
+    readings.value = joins
+      ? mergeReadings(readings.value, page.value.readings)
+      : page.value.readings
+    if (cursor !== null || !joins) nextCursor.value = page.value.nextCursor
   }
 
   function apply(event: AppEvent): void {

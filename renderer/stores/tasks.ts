@@ -1,25 +1,20 @@
 import { defineStore } from 'pinia'
-import { computed, shallowRef } from 'vue'
-import type {
-  AddTasksInput,
-  AppEvent,
-  Snapshot,
-  TaskActivity,
-  TaskEdit,
-} from '../../electron/shared/contract'
+import { computed, shallowReactive, shallowRef } from 'vue'
+import type { AppEvent, RequestInput, Snapshot, TaskActivity } from '../../electron/shared/contract'
+import type { Result } from '../../electron/shared/result'
 import type { TaskRecord } from '../../electron/shared/task'
 import {
-  lastEventAt,
-  matchesQuery,
-  type StatusFilter,
+  taskViews,
   type TaskCounts,
+  type TaskPage,
   type TaskQuery,
   type TaskView,
 } from '../../electron/shared/task-query'
 import { useBridge } from '../bridge'
 import { useAppStore } from './app'
+import { emptyList, emptyQuery, mergeChanged, type TaskList } from './task-list'
 
-const emptyCounts: TaskCounts = {
+const noCounts: TaskCounts = {
   following: 0,
   favorites: 0,
   history: 0,
@@ -28,183 +23,254 @@ const emptyCounts: TaskCounts = {
   unreadNotices: 0,
   tags: [],
 }
+/** Fields of the detail a shortcut leads to. */
+export type DetailField = 'alias' | 'note' | 'tags'
 
-/** The list on screen, the task on screen, and the numbers beside the navigation. */
+/** Rows of a list nobody looks at are forgotten beyond this many. */
+const maxKeptRows = 500
+
+/** The lists, the rows they show, and which row is open. */
 export const useTasksStore = defineStore('tasks', () => {
   const bridge = useBridge()
   const app = useAppStore()
 
+  const records = shallowReactive(new Map<number, TaskRecord>())
+  const activity = shallowReactive(new Map<number, TaskActivity>())
+  const lists = shallowReactive<Record<TaskView, TaskList>>({
+    following: emptyList('following'),
+    favorites: emptyList('favorites'),
+    history: emptyList('history'),
+  })
+  const counts = shallowRef<TaskCounts>(noCounts)
   const view = shallowRef<TaskView>('following')
-  const text = shallowRef('')
-  const statuses = shallowRef<readonly StatusFilter[]>([])
-  const tag = shallowRef<string | null>(null)
-  const rows = shallowRef<readonly TaskRecord[]>([])
-  const nextCursor = shallowRef<string | null>(null)
-  const isLoaded = shallowRef(false)
-  const counts = shallowRef<TaskCounts>(emptyCounts)
-  const activity = shallowRef<ReadonlyMap<number, TaskActivity>>(new Map())
-  const selected = shallowRef<TaskRecord | null>(null)
-  let generation = 0
-  let isLoadingMore = false
+  const selectedId = shallowRef<number | null>(null)
+  /** In a narrow window: whether the detail covers the list. */
+  const isDetailOpen = shallowRef(false)
+  /** What the detail is asked to put the focus on. */
+  const wantedField = shallowRef<DetailField | null>(null)
+  /** Rows the user marked as not seen; they stay so while they are open. */
+  const keptUnseen = new Set<number>()
+  const generations: Record<TaskView, number> = { following: 0, favorites: 0, history: 0 }
 
-  const query = computed<TaskQuery>(() => ({
-    view: view.value,
-    text: text.value,
-    statuses: statuses.value,
-    profileId: null,
-    tag: tag.value,
-  }))
-  const isFiltered = computed(
-    () => text.value !== '' || statuses.value.length > 0 || tag.value !== null,
+  const selected = computed(() =>
+    selectedId.value === null ? null : (records.get(selectedId.value) ?? null),
   )
+  const list = computed(() => lists[view.value])
+  const rows = computed(() => list.value.ids.flatMap((id) => records.get(id) ?? []))
 
   function fill(snapshot: Snapshot): void {
     counts.value = snapshot.counts
-    activity.value = new Map(snapshot.activity.map((entry) => [entry.taskId, entry]))
-  }
-
-  /** Reads the list anew, from its first page. */
-  async function reload(): Promise<void> {
-    generation += 1
-    const mine = generation
-    const page = await app.told(bridge.request('tasks:page', { query: query.value, cursor: null }))
-    if (mine !== generation || !page.ok) return
-    rows.value = page.value.tasks
-    nextCursor.value = page.value.nextCursor
-    isLoaded.value = true
-  }
-
-  async function loadMore(): Promise<void> {
-    if (nextCursor.value === null || isLoadingMore) return
-    const mine = generation
-    isLoadingMore = true
-    const request = { query: query.value, cursor: nextCursor.value }
-    const page = await app.told(bridge.request('tasks:page', request))
-    isLoadingMore = false
-    if (mine !== generation || !page.ok) return
-    const known = new Set(rows.value.map((row) => row.id))
-    rows.value = [...rows.value, ...page.value.tasks.filter((row) => !known.has(row.id))]
-    nextCursor.value = page.value.nextCursor
-  }
-
-  function show(next: TaskView, nextTag: string | null = null): Promise<void> {
-    view.value = next
-    tag.value = nextTag
-    return reload()
-  }
-
-  function clearFilters(): Promise<void> {
-    text.value = ''
-    statuses.value = []
-    tag.value = null
-    return reload()
-  }
-
-  async function select(taskId: number | null): Promise<void> {
-    const known = rows.value.find((row) => row.id === taskId) ?? null
-    selected.value = known
-    void bridge.request('app:look-at', { taskId })
-    if (taskId === null) return
-    if (known === null) {
-      const record = await app.told(bridge.request('tasks:get', { taskId }))
-      if (record.ok) selected.value = record.value
-    }
-    if (selected.value?.isSeen === false) void edit([taskId], { isSeen: true })
+    noteActivity(snapshot.activity)
   }
 
   function apply(event: AppEvent): void {
     switch (event.type) {
       case 'tasks:changed':
         counts.value = event.counts
-        rows.value = mergeRows(rows.value, event.tasks, event.removedIds, query.value)
-        follow(event.tasks, event.removedIds)
+        applyChanged(event.tasks, event.removedIds)
         break
       case 'notices:changed':
         counts.value = event.counts
         break
       case 'tasks:activity':
-        activity.value = new Map([
-          ...activity.value,
-          ...event.activity.map((entry) => [entry.taskId, entry] as const),
-        ])
+        noteActivity(event.activity)
         break
       case 'tasks:stale':
-        void reload()
-        if (selected.value !== null) void select(selected.value.id)
+        for (const name of taskViews) if (lists[name].isLoaded) void reload(name)
+        if (selectedId.value !== null) void readSelected(selectedId.value)
         break
       default:
     }
   }
 
-  function follow(changed: readonly TaskRecord[], removedIds: readonly number[]): void {
-    const current = selected.value
-    if (current === null) return
-    const next = changed.find((record) => record.id === current.id)
-    if (next !== undefined) selected.value = next
-    if (removedIds.includes(current.id)) selected.value = null
+  function noteActivity(entries: readonly TaskActivity[]): void {
+    for (const entry of entries) activity.set(entry.taskId, entry)
   }
 
-  function edit(taskIds: readonly number[], changes: TaskEdit) {
-    return app.told(bridge.request('tasks:edit', { taskIds, edit: changes }))
+  function applyChanged(changed: readonly TaskRecord[], removedIds: readonly number[]): void {
+    for (const record of changed) records.set(record.id, record)
+    for (const name of taskViews) {
+      const known = lists[name]
+      if (!known.isLoaded) continue
+      const { ids, needsReload } = mergeChanged(
+        known,
+        records,
+        changed,
+        removedIds,
+        selectedId.value,
+      )
+      lists[name] = { ...known, ids }
+      if (needsReload) void reload(name)
+    }
+    for (const id of removedIds) {
+      records.delete(id)
+      activity.delete(id)
+    }
+    if (selectedId.value !== null && removedIds.includes(selectedId.value)) close()
   }
 
-  function watch(taskIds: readonly number[], action: 'pause' | 'resume' | 'refresh') {
-    return app.told(bridge.request('tasks:watch', { taskIds, action }))
+  /** Shows a list; reads it when it was never read or asks for something else than before. */
+  async function open(
+    next: TaskView,
+    filter: Partial<Omit<TaskQuery, 'view'>> = {},
+  ): Promise<void> {
+    if (view.value !== next) forgetLongList(view.value)
+    view.value = next
+    const query = { ...lists[next].query, ...filter, view: next }
+    const isSame = JSON.stringify(query) === JSON.stringify(lists[next].query)
+    if (isSame && (lists[next].isLoaded || lists[next].isLoading)) return
+    lists[next] = { ...lists[next], query }
+    await reload(next)
   }
 
-  function remove(taskIds: readonly number[], isUndo: boolean) {
-    return app.told(bridge.request('tasks:remove', { taskIds, isUndo }))
+  function forgetLongList(name: TaskView): void {
+    if (lists[name].ids.length <= maxKeptRows) return
+    lists[name] = { ...emptyList(name), query: lists[name].query }
+    const kept = new Set(taskViews.flatMap((other) => lists[other].ids))
+    if (selectedId.value !== null) kept.add(selectedId.value)
+    for (const id of records.keys()) if (!kept.has(id)) records.delete(id)
   }
 
-  function add(input: AddTasksInput) {
+  /** Reads the first page of a list again; the rows on screen stay until it is there. */
+  async function reload(name: TaskView = view.value): Promise<void> {
+    await readPage(name, null)
+  }
+
+  /** Reads the next page of the list on screen, if there is one. */
+  async function loadMore(): Promise<void> {
+    const { nextCursor, isLoading } = list.value
+    if (nextCursor !== null && !isLoading) await readPage(view.value, nextCursor)
+  }
+
+  /** Reads the list on screen to its end. */
+  async function loadAll(): Promise<void> {
+    while (list.value.nextCursor !== null && list.value.problem === null) {
+      await readPage(view.value, list.value.nextCursor)
+    }
+  }
+
+  async function readPage(name: TaskView, cursor: string | null): Promise<void> {
+    generations[name] += 1
+    const mine = generations[name]
+    lists[name] = { ...lists[name], isLoading: true, problem: null }
+    const page = await bridge.request('tasks:page', { query: lists[name].query, cursor })
+    if (mine === generations[name]) takePage(name, cursor, page)
+  }
+
+  function takePage(name: TaskView, cursor: string | null, page: Result<TaskPage>): void {
+    const known = { ...lists[name], isLoading: false, isLoaded: true }
+    if (!page.ok) {
+      lists[name] = { ...known, problem: page.error }
+      return
+    }
+    for (const record of page.value.tasks) records.set(record.id, record)
+    const pageIds = page.value.tasks.map((record) => record.id)
+    const ids = cursor === null ? pageIds : [...new Set([...known.ids, ...pageIds])]
+    lists[name] = { ...known, ids, nextCursor: page.value.nextCursor, problem: null }
+  }
+
+  /** Shows everything of the list on screen again, but keeps to its tag. */
+  function clearFilter(): Promise<void> {
+    return open(view.value, { ...emptyQuery(view.value), tag: list.value.query.tag })
+  }
+
+  function close(): void {
+    selectedId.value = null
+    isDetailOpen.value = false
+  }
+
+  /** Opens a task, read from the store when no list has it; null closes. */
+  async function select(taskId: number | null): Promise<void> {
+    if (selectedId.value === taskId) return
+    const before = selected.value
+    selectedId.value = taskId
+    keptUnseen.clear()
+    if (taskId === null) isDetailOpen.value = false
+    if (before !== null) applyChanged([before], [])
+    if (taskId !== null && !records.has(taskId)) await readSelected(taskId)
+  }
+
+  async function readSelected(taskId: number): Promise<void> {
+    const result = await app.told(bridge.request('tasks:get', { taskId }))
+    if (result.ok) records.set(taskId, result.value)
+    else if (selectedId.value === taskId) close()
+  }
+
+  /** Marks tasks as seen or not; one that is open stays unseen although it is looked at. */
+  function setSeen(taskIds: readonly number[], isSeen: boolean): Promise<Result<null>> {
+    for (const id of taskIds) {
+      if (isSeen) keptUnseen.delete(id)
+      else keptUnseen.add(id)
+    }
+    return edit(taskIds, { isSeen })
+  }
+
+  /** Marks the open task as seen, unless the user wants it otherwise. */
+  function noteSeen(taskId: number): void {
+    if (!keptUnseen.has(taskId)) void edit([taskId], { isSeen: true })
+  }
+
+  function lookAt(taskId: number | null): Promise<Result<null>> {
+    return bridge.request('app:look-at', { taskId })
+  }
+
+  function add(input: RequestInput<'tasks:add'>) {
     return app.told(bridge.request('tasks:add', input))
   }
 
-  function orderFavorites(taskIds: readonly number[]) {
-    return app.told(bridge.request('tasks:order-favorites', { taskIds }))
+  function edit(
+    taskIds: readonly number[],
+    change: RequestInput<'tasks:edit'>['edit'],
+  ): Promise<Result<null>> {
+    return app.told(bridge.request('tasks:edit', { taskIds, edit: change }))
+  }
+
+  function watch(
+    taskIds: readonly number[],
+    action: RequestInput<'tasks:watch'>['action'],
+  ): Promise<Result<null>> {
+    return app.told(bridge.request('tasks:watch', { taskIds, action }))
+  }
+
+  function remove(taskIds: readonly number[], isUndo = false): Promise<Result<null>> {
+    return app.told(bridge.request('tasks:remove', { taskIds, isUndo }))
+  }
+
+  /** Gives the favourites a new order; they are shown in it at once when it was stored. */
+  async function orderFavorites(taskIds: readonly number[]): Promise<void> {
+    const before = lists.favorites.ids
+    lists.favorites = { ...lists.favorites, ids: taskIds }
+    const result = await app.told(bridge.request('tasks:order-favorites', { taskIds }))
+    if (!result.ok) lists.favorites = { ...lists.favorites, ids: before }
   }
 
   return {
-    view,
-    text,
-    statuses,
-    tag,
-    rows,
-    nextCursor,
-    isLoaded,
-    isFiltered,
-    counts,
+    records,
     activity,
+    lists,
+    counts,
+    view,
+    selectedId,
+    isDetailOpen,
+    wantedField,
     selected,
+    list,
+    rows,
     fill,
     apply,
+    open,
     reload,
     loadMore,
-    show,
-    clearFilters,
+    loadAll,
+    clearFilter,
     select,
+    lookAt,
+    setSeen,
+    noteSeen,
+    add,
     edit,
     watch,
     remove,
-    add,
     orderFavorites,
   }
 })
-
-/** A list after changes: rows that still match in their place, the rest gone. */
-export function mergeRows(
-  rows: readonly TaskRecord[],
-  changed: readonly TaskRecord[],
-  removedIds: readonly number[],
-  query: TaskQuery,
-): readonly TaskRecord[] {
-  const byId = new Map(rows.map((row) => [row.id, row]))
-  for (const record of changed) {
-    if (matchesQuery(record, query)) byId.set(record.id, record)
-    else byId.delete(record.id)
-  }
-  for (const id of removedIds) byId.delete(id)
-  const merged = [...byId.values()]
-  if (query.view === 'favorites') return merged
-  return merged.sort((a, b) => lastEventAt(b) - lastEventAt(a) || b.id - a.id)
-}

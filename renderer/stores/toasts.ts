@@ -38,6 +38,15 @@ export const useToastsStore = defineStore('toasts', () => {
     return toast.id
   }
 
+  /** Runs the action of the newest message that has one (Ctrl+Z); false when none has. */
+  function runLatestAction(): boolean {
+    const toast = toasts.value.findLast(({ action }) => action !== null)
+    if (toast === undefined) return false
+    toast.action?.run()
+    dismiss(toast.id)
+    return true
+  }
+
   function dismiss(id: number): void {
     toasts.value = toasts.value.filter((toast) => toast.id !== id)
   }
@@ -58,5 +67,5 @@ export const useToastsStore = defineStore('toasts', () => {
     })
   }
 
-  return { toasts, show, dismiss, showError }
+  return { toasts, show, dismiss, runLatestAction, showError }
 })

@@ -1,0 +1,19 @@
+import type { Component } from 'vue'
+
+/** A command in a menu. */
+export interface MenuCommand {
+  readonly kind: 'command'
+  readonly key: string
+  readonly label: string
+  readonly icon?: Component
+  /** Shortcut shown at the end, such as `Mod+N`. */
+  readonly keys?: string
+  readonly tone?: 'danger'
+  readonly isDisabled?: boolean
+  /** Set for choices: shows a tick when true. */
+  readonly isChecked?: boolean
+  run(): void
+}
+
+/** What a menu can hold. */
+export type MenuEntry = MenuCommand | { readonly kind: 'separator'; readonly key: string }

@@ -1,0 +1,104 @@
+import { displayName, type TaskRecord } from '../../electron/shared/task'
+import { useT } from '../i18n'
+import { useAppStore } from '../stores/app'
+import { useListViewStore } from '../stores/list-view'
+import { useTasksStore } from '../stores/tasks'
+import { useToastsStore } from '../stores/toasts'
+
+const undoMs = 8_000
+
+/** What a user can do with one task or several; each command takes the records it is meant for. */
+export function useTaskCommands() {
+  const t = useT()
+  const app = useAppStore()
+  const tasks = useTasksStore()
+  const toasts = useToastsStore()
+  const view = useListViewStore()
+  const idsOf = (records: readonly TaskRecord[]) => records.map((record) => record.id)
+
+  /** Stars all, or none when all have a star already. */
+  function toggleFavorite(records: readonly TaskRecord[]): void {
+    const isFavorite = !records.every((record) => record.isFavorite)
+    void tasks.edit(idsOf(records), { isFavorite })
+  }
+
+  function toggleMuted(records: readonly TaskRecord[]): void {
+    void tasks.edit(idsOf(records), { isMuted: !records.every((record) => record.isMuted) })
+  }
+
+  function toggleSeen(records: readonly TaskRecord[]): void {
+    void tasks.setSeen(idsOf(records), !records.every((record) => record.isSeen))
+  }
+
+  function toggleWatch(records: readonly TaskRecord[]): void {
+    const areActive = records.every((record) => record.watch.state === 'active')
+    void tasks.watch(idsOf(records), areActive ? 'pause' : 'resume')
+  }
+
+  function resume(records: readonly TaskRecord[]): void {
+    void tasks.watch(idsOf(records), 'resume')
+  }
+
+  function refresh(records: readonly TaskRecord[]): void {
+    if (records.length > 0) void tasks.watch(idsOf(records), 'refresh')
+  }
+
+  async function copy(text: string, what: string): Promise<void> {
+    if (text === '') return
+    if (await app.copy(text)) {
+      toasts.show({ tone: 'ok', title: t('list.copied', { what }), durationMs: 2_000 })
+    }
+  }
+
+  function copyIds(records: readonly TaskRecord[]): void {
+    const text = records.map((record) => record.externalId).join('\n')
+    void copy(text, t('task.field.externalId'))
+  }
+
+  function copyRequestId(record: TaskRecord): void {
+    void copy(record.lastRequestId, t('task.field.requestId'))
+  }
+
+  function openConsole(record: TaskRecord, which = app.settings.preferredConsole): void {
+    if (which !== app.settings.preferredConsole) {
+      void app.updateSettings({ preferredConsole: which })
+    }
+    void app.openLink(which === 'weixin' ? 'weixinConsole' : 'tencentConsole', record.id)
+  }
+
+  /** Deletes and offers to undo it for eight seconds. */
+  async function remove(records: readonly TaskRecord[]): Promise<void> {
+    const [first] = records
+    const ids = idsOf(records)
+    const survivor = view.survivorOf(new Set(ids))
+    const wasOpen = tasks.selectedId !== null && ids.includes(tasks.selectedId)
+    if (first === undefined || !(await tasks.remove(ids)).ok) return
+    view.clearMarks()
+    if (wasOpen) void tasks.select(survivor)
+    toasts.show({
+      tone: 'info',
+      title:
+        ids.length === 1
+          ? t('list.deleted', { name: displayName(first) })
+          : t('list.deletedMany', { n: ids.length }),
+      durationMs: undoMs,
+      action: { label: t('shell.action.undo'), run: () => void tasks.remove(ids, true) },
+    })
+  }
+
+  return {
+    toggleFavorite,
+    toggleMuted,
+    toggleSeen,
+    toggleWatch,
+    resume,
+    refresh,
+    copyIds,
+    copyRequestId,
+    openConsole,
+    remove,
+  }
+}
+
+/** The commands of `useTaskCommands`. */
+export type TaskCommands = ReturnType<typeof useTaskCommands>

@@ -1,0 +1,19 @@
+import { useAppStore } from '../stores/app'
+import { useTasksStore } from '../stores/tasks'
+import type { TaskRecord } from '../../electron/shared/task'
+import { taskState, type TaskState } from '../task-state'
+
+/** Gives the state of a task at a time, by what is known of reading at large. */
+export function useTaskState(): (record: TaskRecord, now: number) => TaskState {
+  const app = useAppStore()
+  const tasks = useTasksStore()
+  return (record, now) => {
+    const health = app.status.health.find(({ profileId }) => profileId === record.profileId)
+    const isReading =
+      app.status.isOnline &&
+      !app.settings.isWatchingPaused &&
+      app.settings.refreshInterval !== 'manual' &&
+      (health?.problem ?? null) === null
+    return taskState(record, now, tasks.activity.get(record.id) ?? null, isReading)
+  }
+}

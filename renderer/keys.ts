@@ -1,0 +1,46 @@
+/** The parts of a keyboard event a shortcut is matched against. */
+export type KeyPress = Pick<
+  KeyboardEvent,
+  'key' | 'ctrlKey' | 'metaKey' | 'shiftKey' | 'altKey' | 'isComposing' | 'keyCode'
+>
+
+const macNames: Readonly<Record<string, string>> = {
+  Mod: '⌘',
+  Shift: '⇧',
+  Alt: '⌥',
+  Delete: '⌫',
+  Enter: '↩',
+  Esc: 'esc',
+}
+const composingKeyCode = 229
+
+/** How a shortcut such as `Mod+Shift+C` is written on this system. */
+export function shownKeys(keys: string, isMac: boolean): string {
+  const parts = keys.split('+')
+  if (isMac) return parts.map((part) => macNames[part] ?? part).join('')
+  return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
+}
+
+/** True while an input method composes: such a key press is not ours. */
+export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean {
+  // eslint-disable-next-line @typescript-eslint/no-deprecated -- the key that ends a composition has nothing else to tell it by
+  return press.isComposing || press.keyCode === composingKeyCode
+}
+
+/**
+ * A key press as a shortcut is written: `Mod+K`, `Shift+F6`, `J`, `ArrowDown`, `?`. `Mod` is Ctrl,
+ * on a Mac ⌘. Null while an input method composes.
+ */
+export function pressedKeys(press: KeyPress, isMac: boolean): string | null {
+  if (isComposing(press)) return null
+  const mod = isMac ? press.metaKey : press.ctrlKey
+  const otherMod = isMac ? press.ctrlKey : press.metaKey
+  if (otherMod) return null
+  const isLetter = /^[a-z]$/iu.test(press.key)
+  const key = isLetter ? press.key.toUpperCase() : press.key === ' ' ? 'Space' : press.key
+  // Shift is part of a sign such as “?”; it is a modifier of letters and named keys only.
+  const hasShift = press.shiftKey && (isLetter || key.length > 1)
+  return [mod ? 'Mod' : '', press.altKey ? 'Alt' : '', hasShift ? 'Shift' : '', key]
+    .filter((part) => part !== '')
+    .join('+')
+}

@@ -1,0 +1,72 @@
+import { stages, type Stage, type Step, type Task } from '../electron/shared/task'
+
+/** The stage each documented step most likely belongs to. For grouping only. */
+const stageByName: Readonly<Record<string, Stage>> = {
+  CreateEnv: 'envStage',
+  CreateCbrResource: 'envStage',
+  CreateMysql: 'storageStage',
+  ExecuteSQL: 'storageStage',
+  CreateServer: 'serverStage',
+  RunPipeline: 'serverStage',
+  BuildImage: 'serverStage',
+  CreateVersion: 'serverStage',
+  GrayRelease: 'serverStage',
+  ReleaseVersion: 'serverStage',
+}
+
+/** A stage's share of the stage bar: how far it got, and how that looks. */
+export interface StagePart {
+  readonly stage: Stage
+  readonly state: 'done' | 'todo' | 'running' | 'failed' | 'stopped'
+  /** From 0 to 1. */
+  readonly fraction: number
+}
+
+const leastFraction = 0.16
+const mostFraction = 0.9
+
+/** The likely stage of a step; null for a name nobody knew yet. */
+export function stageOfStep(name: string): Stage | null {
+  return Object.hasOwn(stageByName, name) ? (stageByName[name] ?? null) : null
+}
+
+/** Steps under their stages, or under null all together when the server's order contradicts that. */
+export function stepsByStage<T extends { readonly step: Step }>(
+  rows: readonly T[],
+): readonly { readonly stage: Stage | null; readonly rows: readonly T[] }[] {
+  const groups: { stage: Stage | null; rows: T[] }[] = []
+  for (const row of rows) {
+    const stage = stageOfStep(row.step.name)
+    const last = groups.at(-1)
+    if (last?.stage === stage) last.rows.push(row)
+    else groups.push({ stage, rows: [row] })
+  }
+  const ranks = groups.flatMap(({ stage }) => (stage === null ? [] : stages.indexOf(stage)))
+  const isInOrder = ranks.every((rank, index) => rank > (ranks[index - 1] ?? -1))
+  const isKnown = groups.some(({ stage }) => stage !== null)
+  if (!isKnown || !isInOrder) return rows.length === 0 ? [] : [{ stage: null, rows }]
+  return groups
+}
+
+/** The three parts of the stage bar; an unknown stage leaves all of them open. */
+export function stageParts(task: Task): readonly StagePart[] {
+  const current = stages.findIndex((stage) => stage === task.stage)
+  return stages.map((stage, index): StagePart => {
+    if (task.status === 'finished') return { stage, state: 'done', fraction: 1 }
+    if (current === -1 || index > current) return { stage, state: 'todo', fraction: 0 }
+    if (index < current) return { stage, state: 'done', fraction: 1 }
+    if (task.status === 'failed') return { stage, state: 'failed', fraction: 1 }
+    const state = task.status === 'stopped' ? 'stopped' : 'running'
+    return { stage, state, fraction: fractionOf(stage, task.steps) }
+  })
+}
+
+function fractionOf(stage: Stage, steps: readonly Step[]): number {
+  const own = steps.filter(
+    (step) => stageOfStep(step.name) === stage && step.status !== 'notInvolve',
+  )
+  if (own.length === 0) return 0.5
+  const done = own.filter((step) => step.status === 'finished').length
+  const running = own.filter((step) => step.status === 'running').length
+  return Math.min(mostFraction, Math.max(leastFraction, (done + running / 2) / own.length))
+}

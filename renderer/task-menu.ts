@@ -1,0 +1,105 @@
+import {
+  BellOff,
+  BellRing,
+  CircleCheck,
+  CircleDot,
+  Copy,
+  ExternalLink,
+  Hash,
+  Pause,
+  Play,
+  RefreshCw,
+  Star,
+  StarOff,
+  Trash2,
+} from '@lucide/vue'
+import type { Translate } from '../electron/shared/i18n/translate'
+import type { TaskRecord } from '../electron/shared/task'
+import type { MenuCommand, MenuEntry } from './components/base/menu'
+import type { TaskCommands } from './composables/use-task-commands'
+
+/** The menu of one task or several: the same commands as the keyboard has. */
+export function taskMenu(
+  records: readonly TaskRecord[],
+  commands: TaskCommands,
+  t: Translate,
+  isMac: boolean,
+): readonly MenuEntry[] {
+  const [first] = records
+  if (first === undefined) return []
+  const isOne = records.length === 1
+  const areAll = (is: (record: TaskRecord) => boolean) => records.every(is)
+  const isFavorite = areAll((record) => record.isFavorite)
+  const isActive = areAll((record) => record.watch.state === 'active')
+  const isMuted = areAll((record) => record.isMuted)
+  const isSeen = areAll((record) => record.isSeen)
+  const remove: MenuCommand = {
+    kind: 'command',
+    key: 'remove',
+    label: t('list.menu.remove'),
+    icon: Trash2,
+    keys: isMac ? 'Mod+Delete' : 'Delete',
+    tone: 'danger',
+    run: () => void commands.remove(records),
+  }
+  return [
+    command('refresh', t('list.menu.refresh'), RefreshCw, 'F5', () => commands.refresh(records)),
+    command(
+      'watch',
+      t(isActive ? 'list.menu.pause' : 'list.menu.resume'),
+      isActive ? Pause : Play,
+      'P',
+      () => commands.toggleWatch(records),
+    ),
+    command(
+      'mute',
+      t(isMuted ? 'list.menu.unmute' : 'list.menu.mute'),
+      isMuted ? BellRing : BellOff,
+      'M',
+      () => commands.toggleMuted(records),
+    ),
+    { kind: 'separator', key: 'marks' },
+    command(
+      'favorite',
+      t(isFavorite ? 'list.menu.unfavorite' : 'list.menu.favorite'),
+      isFavorite ? StarOff : Star,
+      'S',
+      () => commands.toggleFavorite(records),
+    ),
+    command(
+      'seen',
+      t(isSeen ? 'list.menu.markUnseen' : 'list.menu.markSeen'),
+      isSeen ? CircleDot : CircleCheck,
+      'U',
+      () => commands.toggleSeen(records),
+    ),
+    { kind: 'separator', key: 'texts' },
+    command('copyId', t('list.menu.copyId'), Copy, 'C', () => commands.copyIds(records)),
+    ...(isOne && first.lastRequestId !== ''
+      ? [
+          command('copyRequestId', t('list.menu.copyRequestId'), Hash, 'Shift+C', () =>
+            commands.copyRequestId(first),
+          ),
+        ]
+      : []),
+    ...(isOne && first.task !== null
+      ? [
+          command('console', t('list.menu.openConsole'), ExternalLink, 'O', () =>
+            commands.openConsole(first),
+          ),
+        ]
+      : []),
+    { kind: 'separator', key: 'danger' },
+    remove,
+  ]
+}
+
+function command(
+  key: string,
+  label: string,
+  icon: NonNullable<MenuCommand['icon']>,
+  keys: string,
+  run: () => void,
+): MenuCommand {
+  return { kind: 'command', key, label, icon, keys, run }
+}

@@ -1,0 +1,172 @@
+import { describe, expect, it } from 'vitest'
+import { formatChinaTime } from '../../../electron/shared/china-time'
+import { ganttLayout, type GanttInput, type GanttRow } from '../../../renderer/gantt-layout'
+import { observeSteps } from '../../../renderer/observed-steps'
+import { buildReading, buildStep, buildTask } from '../../helpers/fake-task'
+
+const start = Date.UTC(2025, 10, 24, 1, 0, 0)
+const at = (seconds: number) => start + seconds * 1000
+
+function rowsOf(input: Omit<GanttInput, 'endedAt'> & Partial<GanttInput>): readonly GanttRow[] {
+  return ganttLayout({ endedAt: null, ...input }).groups.flatMap(({ rows }) => rows)
+}
+
+/** A row in one line: what a reader would check. */
+function sketch({ step, kind, bar, duration, isVanished }: GanttRow): string {
+  const place = bar === null ? '-' : `${bar.fromMs / 1000}..${bar.toMs / 1000}`
+  const took = duration === null ? '-' : `${duration.isObserved ? '≈' : ''}${duration.ms / 1000}s`
+  return `${step.name} ${kind} ${place} ${took}${isVanished ? ' vanished' : ''}`
+}
+
+describe('a running task', () => {
+  const task = buildTask({
+    startTime: formatChinaTime(at(0)),
+    steps: [
+      buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(41) }),
+      buildStep('CreateMysql', 'running', { startedAt: at(41) }),
+      buildStep('CreateServer', 'todo'),
+      buildStep('GrayRelease', 'notInvolve'),
+    ],
+  })
+
+  it('has a solid bar for what is done and a live one up to now', () => {
+    expect(rowsOf({ task, now: at(100) }).map(sketch)).toEqual([
+      'CreateEnv finished 0..41 41s',
+      'CreateMysql running 41..100 59s',
+      'CreateServer none - -',
+      'GrayRelease none - -',
+    ])
+  })
+
+  it('is grouped by stage, with room after the now-line and round ticks', () => {
+    const layout = ganttLayout({ task, now: at(100), endedAt: null })
+    expect(layout.groups.map(({ stage, rows }) => [stage, rows.length])).toEqual([
+      ['envStage', 1],
+      ['storageStage', 1],
+      ['serverStage', 2],
+    ])
+    expect([layout.origin, layout.nowMs, Math.round(layout.axisMs)]).toEqual([
+      start,
+      100_000,
+      112_000,
+    ])
+    expect(layout.ticksMs).toEqual([0, 30_000, 60_000, 90_000])
+  })
+})
+
+describe('impossible input', () => {
+  it('draws a step still running in a task that is over as open, up to when we saw the end', () => {
+    const task = buildTask({
+      status: 'failed',
+      startTime: formatChinaTime(at(0)),
+      steps: [buildStep('CreateServer', 'running', { startedAt: at(10) })],
+    })
+    expect(rowsOf({ task, now: at(900), endedAt: at(70) }).map(sketch)).toEqual([
+      'CreateServer open 10..70 ≈60s',
+    ])
+  })
+
+  it('does not believe an end before the start, nor times in the future', () => {
+    const task = buildTask({
+      status: 'failed',
+      startTime: formatChinaTime(at(0)),
+      steps: [
+        buildStep('RunPipeline', 'failed', { startedAt: at(60), endedAt: at(5), costSeconds: 30 }),
+        buildStep('BuildImage', 'finished', {
+          startedAt: at(9000),
+          endedAt: at(9100),
+          costSeconds: 12,
+        }),
+      ],
+    })
+    expect(rowsOf({ task, now: at(300), endedAt: at(200) }).map(sketch)).toEqual([
+      'RunPipeline failed 60..90 30s',
+      'BuildImage finished - 12s',
+    ])
+  })
+
+  it('takes a zero cost as under a second, unless the times tell better', () => {
+    const task = buildTask({
+      status: 'finished',
+      startTime: formatChinaTime(at(0)),
+      steps: [
+        buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(0), costSeconds: 0 }),
+        buildStep('CreateMysql', 'finished', { startedAt: at(0), endedAt: at(43), costSeconds: 0 }),
+        buildStep('CreateServer', 'finished', { costSeconds: 0 }),
+      ],
+    })
+    expect(rowsOf({ task, now: at(300) }).map(sketch)).toEqual([
+      'CreateEnv finished 0..0 0s',
+      'CreateMysql finished 0..43 43s',
+      'CreateServer finished - 0s',
+    ])
+  })
+
+  it('uses our own observations, marked, where the cloud gives no times', () => {
+    const running = buildTask({ steps: [buildStep('BuildImage', 'running')] })
+    const ended = buildTask({ steps: [buildStep('BuildImage', 'finished', { costSeconds: null })] })
+    const readings = [
+      { ...buildReading(ended, at(80)), id: 2, taskId: 1, changes: [] },
+      {
+        ...buildReading(running, at(20)),
+        id: 1,
+        taskId: 1,
+        changes: [{ kind: 'started' as const }],
+      },
+    ]
+    const observed = observeSteps(readings)
+    expect(rowsOf({ task: ended, now: at(300), observed }).map(sketch)).toEqual([
+      'BuildImage finished 0..60 ≈60s',
+    ])
+  })
+
+  it('keeps a step that is no longer returned', () => {
+    const before = buildTask({ steps: [buildStep('WarmUp', 'running', { startedAt: at(0) })] })
+    const after = buildTask({ steps: [buildStep('CreateEnv', 'todo')] })
+    const readings = [
+      { ...buildReading(after, at(80)), id: 2, taskId: 1, changes: [] },
+      { ...buildReading(before, at(20)), id: 1, taskId: 1, changes: [] },
+    ]
+    const observed = observeSteps(readings)
+    expect(rowsOf({ task: after, now: at(90), observed }).map(sketch)).toEqual([
+      'CreateEnv none - -',
+      'WarmUp open 0..90 ≈90s vanished',
+    ])
+  })
+
+  it('falls back to the server’s order when it contradicts the stages', () => {
+    const task = buildTask({
+      steps: [
+        buildStep('CreateServer', 'todo'),
+        buildStep('CreateEnv', 'todo'),
+        buildStep('Odd', 'todo'),
+      ],
+    })
+    expect(
+      ganttLayout({ task, now: at(0), endedAt: null }).groups.map(({ stage }) => stage),
+    ).toEqual([null])
+  })
+
+  it('is empty, not broken, without steps and times', () => {
+    const layout = ganttLayout({
+      task: buildTask({ status: 'finished' }),
+      now: at(5),
+      endedAt: null,
+    })
+    expect([layout.groups, layout.axisMs, layout.nowMs]).toEqual([[], 30_000, null])
+  })
+})
+
+it.each([
+  [20, [0, 5, 10, 15, 20, 25, 30]],
+  [600, [0, 120, 240, 360, 480, 600]],
+  [86_400 * 3, [0, 86_400, 172_800, 259_200]],
+])('labels an axis of %i seconds at round places, seven at most', (seconds, ticks) => {
+  const task = buildTask({
+    status: 'finished',
+    startTime: formatChinaTime(at(0)),
+    steps: [buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(seconds) })],
+  })
+  const { ticksMs } = ganttLayout({ task, now: at(86_400 * 4), endedAt: null })
+  expect(ticksMs.map((ms) => ms / 1000)).toEqual(ticks)
+})
