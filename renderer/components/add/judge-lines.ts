@@ -41,12 +41,12 @@ export function idsToAdd(lines: readonly JudgedLine[]): readonly string[] {
   return lines.filter(({ verdict }) => verdict !== 'wrong').map(({ externalId }) => externalId)
 }
 
-/** What stays in the box after the rest was added: the lines to mend, as they were read. */
-export function leftoverText(lines: readonly JudgedLine[]): string {
-  return lines
-    .filter(({ verdict }) => verdict === 'wrong')
-    .map(({ externalId }) => externalId)
-    .join('\n')
+/** What stays in the box after some ids were added: the lines to mend, and those not asked for. */
+export function leftoverLines(
+  lines: readonly ExternalIdLine[],
+  settledIds: ReadonlySet<string>,
+): readonly string[] {
+  return lines.map(({ externalId }) => externalId).filter((id) => !settledIds.has(id))
 }
 
 /** Non-blank lines that said the same as an earlier one. */

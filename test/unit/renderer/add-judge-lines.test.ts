@@ -7,7 +7,7 @@ import {
   idsToAdd,
   inChunks,
   judgeLines,
-  leftoverText,
+  leftoverLines,
   selectionOf,
 } from '../../../renderer/components/add/judge-lines'
 
@@ -59,8 +59,9 @@ describe('lines of the add box', () => {
     expect(idsToAdd(judged(`a\nb\n${tooLong}`, 'b'))).toEqual(['a', 'b'])
   })
 
-  it('leave the wrong ones in the box, as they were', () => {
-    expect(leftoverText(judged(`a\n${tooLong}\nb\n${broken}`))).toBe(`${tooLong}\n${broken}`)
+  it('stay in the box when they are wrong or could not be sent', () => {
+    const lines = judged(`a\n${tooLong}\nb\n${broken}`)
+    expect(leftoverLines(lines, new Set(['a']))).toEqual([tooLong, 'b', broken])
   })
 
   it('count what was said twice, but no blank lines', () => {
