@@ -1,4 +1,5 @@
 import { defineStore } from 'pinia'
+import { shallowRef } from 'vue'
 import { taskViews } from '../../../electron/shared/task-query'
 import type { TaskRecord } from '../../../electron/shared/task'
 import { useBridge } from '../../bridge'
@@ -23,6 +24,8 @@ export interface AddOutcome extends AddCounts {
 export const useAddStore = defineStore('add', () => {
   const bridge = useBridge()
   const app = useAppStore()
+  /** What was in the box when it was closed. */
+  const keptText = shallowRef('')
 
   /** The account's task of an ExternalId, as far as the first page of a search shows it. */
   async function findKnown(profileId: string, externalId: string): Promise<TaskRecord | null> {
@@ -54,5 +57,5 @@ export const useAddStore = defineStore('add', () => {
     }
   }
 
-  return { findKnown, add }
+  return { keptText, findKnown, add }
 })
