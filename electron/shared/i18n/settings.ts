@@ -100,7 +100,7 @@ export const settings = section(
       },
       dataKept: {
         title: '保存了什么',
-        hint: '哪些内容在哪里。',
+        hint: '各类内容分别存放在哪里。',
         words: '历史 密钥 设置 缓存',
       },
       privacy: {

@@ -1,4 +1,4 @@
-import { computed, reactive, shallowRef, type ComputedRef } from 'vue'
+import { computed, shallowReactive, shallowRef, type ComputedRef } from 'vue'
 import { useRouter } from 'vue-router'
 import type { Profile } from '../../../electron/shared/profile'
 import type { TaskRecord } from '../../../electron/shared/task'
@@ -71,7 +71,8 @@ export function useAddForm(): AddForm {
   const profiles = useProfilesStore()
   const toasts = useToastsStore()
 
-  const draft = reactive<AddDraft>(emptyDraft())
+  // Shallow: the tags go to main as they are, and a proxy cannot cross the bridge.
+  const draft = shallowReactive<AddDraft>(emptyDraft())
   const busy = shallowRef(false)
   const choices = computed(() => {
     const withKeys = profiles.profiles.filter(

@@ -22,6 +22,7 @@ import {
 import { createKeyFlow, type KeyFlow } from './key-flow'
 import { pastedKey } from './pasted-key'
 import { nextColor } from './profile-colors'
+import { useAfterPress } from './use-after-press'
 
 /** Where a key can be put. */
 export type StoredPlace = Exclude<KeyPlace, 'none'>
@@ -81,6 +82,7 @@ export function useKeyForm(profile: Profile | null): KeyForm {
   const judgement = computed(() => judgeKey(draft, isKeyOptional, Date.now()))
   const isRename = computed(() => isKeyOptional && !hasKey(draft))
   const flow = createKeyFlow(profiles, profile)
+  const afterPress = useAfterPress()
 
   function wipe(): void {
     Object.assign(draft, { secretId: '', secretKey: '', token: '', expiry: '' })
@@ -113,7 +115,7 @@ export function useKeyForm(profile: Profile | null): KeyForm {
     errorAt: (field) =>
       wasTried.value || touched.has(field) ? (judgement.value.errors[field] ?? null) : null,
     warningAt: (field) => (touched.has(field) ? (judgement.value.warnings[field] ?? null) : null),
-    touch: (field) => void touched.add(field),
+    touch: (field) => afterPress(() => touched.add(field)),
     takePaste(text) {
       const parts = pastedKey(text)
       if (parts === null) return false
