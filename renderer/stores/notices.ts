@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
 import type { AppEvent } from '../../electron/shared/contract'
+import type { AppError } from '../../electron/shared/errors'
 import type { Notice } from '../../electron/shared/notice'
 import { useBridge } from '../bridge'
 import { useAppStore } from './app'
@@ -15,6 +16,8 @@ export const useNoticesStore = defineStore('notices', () => {
   const onlyUnread = shallowRef(false)
   const isLoaded = shallowRef(false)
   const isLoading = shallowRef(false)
+  /** Why the last page could not be read; null when it was. */
+  const problem = shallowRef<AppError | null>(null)
   let generation = 0
 
   /** Reads the first page again. */
@@ -38,8 +41,10 @@ export const useNoticesStore = defineStore('notices', () => {
     if (mine !== generation) return
     isLoading.value = false
     isLoaded.value = true
+    problem.value = page.ok ? null : page.error
     if (!page.ok) return
-    notices.value = cursor === null ? page.value.notices : [...notices.value, ...page.value.notices]
+    notices.value =
+      cursor === null ? page.value.notices : mergeNotices(notices.value, page.value.notices)
     nextCursor.value = page.value.nextCursor
   }
 
@@ -54,9 +59,12 @@ export const useNoticesStore = defineStore('notices', () => {
       void reload()
       return
     }
-    notices.value = mergeNotices(notices.value, event.notices).filter(
-      (notice) => !onlyUnread.value || !notice.isRead,
-    )
+    // Older ones than the last row read come with their page.
+    const oldestId = nextCursor.value === null ? 0 : (notices.value.at(-1)?.id ?? 0)
+    notices.value = mergeNotices(
+      notices.value,
+      event.notices.filter(({ id }) => id >= oldestId),
+    ).filter((notice) => !onlyUnread.value || !notice.isRead)
   }
 
   async function markRead(noticeIds: readonly number[] | null): Promise<void> {
@@ -75,6 +83,7 @@ export const useNoticesStore = defineStore('notices', () => {
     onlyUnread,
     isLoaded,
     isLoading,
+    problem,
     reload,
     loadMore,
     setOnlyUnread,

@@ -1,0 +1,72 @@
+import type { Translate } from '../../../electron/shared/i18n/translate'
+import type { HoldReason, Notice, NoticeKind } from '../../../electron/shared/notice'
+
+/** How a notice went, at a glance: told, on its way, not shown although it should have been, spared. */
+export type DeliveryTone = 'ok' | 'waiting' | 'bad' | 'quiet'
+
+const holdReasons: readonly string[] = [
+  'kindOff',
+  'muted',
+  'demo',
+  'taskOnScreen',
+  'windowFocused',
+] satisfies readonly HoldReason[]
+
+/** What became of a notice, with the reason where there is one: `系统未显示（…）`. */
+export function deliveryText(
+  { state, stateReason }: Pick<Notice, 'state' | 'stateReason'>,
+  t: Translate,
+): string {
+  const word = t(`notices.state.${state}`)
+  if (state === 'heldBack') {
+    if (stateReason === '') return word
+    const reason = holdReasons.includes(stateReason)
+      ? t(`notices.hold.${stateReason as HoldReason}`)
+      : stateReason
+    return t('noticeCentre.stateWithReason', { state: word, reason })
+  }
+  if (state !== 'notShown') return word
+  const reason = stateReason === '' ? t('noticeCentre.noReason') : stateReason
+  return t('noticeCentre.stateWithReason', { state: word, reason })
+}
+
+/** The tone of a delivery. */
+export function deliveryTone(state: Notice['state']): DeliveryTone {
+  switch (state) {
+    case 'shown':
+      return 'ok'
+    case 'queued':
+    case 'raised':
+      return 'waiting'
+    case 'notShown':
+      return 'bad'
+    case 'heldBack':
+      return 'quiet'
+  }
+}
+
+/** Tone of what a kind tells: good news, bad news, something to look at, or just progress. */
+export type KindTone = 'ok' | 'bad' | 'warn' | 'brand' | 'quiet'
+
+/** The tone of a kind. */
+export function kindTone(kind: NoticeKind): KindTone {
+  switch (kind) {
+    case 'finished':
+    case 'recovered':
+      return 'ok'
+    case 'failed':
+    case 'stillFailing':
+    case 'keyRejected':
+      return 'bad'
+    case 'stuck':
+    case 'slow':
+    case 'watchEnded':
+      return 'warn'
+    case 'stageChanged':
+    case 'started':
+    case 'restarted':
+      return 'brand'
+    case 'stopped':
+      return 'quiet'
+  }
+}

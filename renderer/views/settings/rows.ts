@@ -1,0 +1,33 @@
+import type { SettingsSection } from './search'
+
+/** Every row of the settings pages, in the order they stand; texts are under `settings.row.<id>`. */
+export const settingRows = [
+  { id: 'profiles', section: 'accounts' },
+  { id: 'importKeys', section: 'accounts' },
+  { id: 'keyHelp', section: 'accounts' },
+  { id: 'isWatchingPaused', section: 'watching' },
+  { id: 'refreshInterval', section: 'watching' },
+  { id: 'requestsPerSecond', section: 'watching' },
+  { id: 'preferredConsole', section: 'watching' },
+  { id: 'noticeKinds', section: 'notices' },
+  { id: 'areNoticeContentsHidden', section: 'notices' },
+  { id: 'noticeDelivery', section: 'notices' },
+  { id: 'theme', section: 'appearance' },
+  { id: 'language', section: 'appearance' },
+  { id: 'zoomPercent', section: 'appearance' },
+  { id: 'isTrayShown', section: 'startup' },
+  { id: 'closeAction', section: 'startup' },
+  { id: 'dataFolder', section: 'data' },
+  { id: 'dataKept', section: 'data' },
+  { id: 'privacy', section: 'data' },
+  { id: 'demo', section: 'advanced' },
+  { id: 'demoSpeed', section: 'advanced' },
+  { id: 'tour', section: 'advanced' },
+  { id: 'version', section: 'about' },
+  { id: 'licence', section: 'about' },
+  { id: 'unofficial', section: 'about' },
+  { id: 'api', section: 'about' },
+] as const satisfies readonly { readonly id: string; readonly section: SettingsSection }[]
+
+/** One row of the settings pages. */
+export type SettingId = (typeof settingRows)[number]['id']

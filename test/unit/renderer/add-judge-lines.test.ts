@@ -1,0 +1,81 @@
+import { describe, expect, it } from 'vitest'
+import { parseExternalIds } from '../../../electron/shared/external-id'
+import type { TaskRecord } from '../../../electron/shared/task'
+import {
+  countRepeated,
+  countVerdicts,
+  idsToAdd,
+  inChunks,
+  judgeLines,
+  leftoverLines,
+  selectionOf,
+} from '../../../renderer/components/add/judge-lines'
+
+const tooLong = '很'.repeat(22)
+const broken = 'a\tb'
+
+function record(externalId: string): TaskRecord {
+  return {
+    id: 7,
+    profileId: 'p',
+    externalId,
+    alias: '',
+    note: '',
+    tags: [],
+    isFavorite: false,
+    isMuted: false,
+    isSeen: true,
+    watch: { state: 'active' },
+    addedAt: 0,
+    task: null,
+    firstReadAt: null,
+    lastReadAt: null,
+    changedAt: null,
+    endedAt: null,
+    lastRequestId: '',
+    lastReadingId: null,
+  }
+}
+
+function judged(text: string, ...known: string[]) {
+  return judgeLines(parseExternalIds(text), new Map(known.map((id) => [id, record(id)])))
+}
+
+describe('lines of the add box', () => {
+  it('are new, known or wrong', () => {
+    const lines = judged(`a\nb\n${tooLong}\n${broken}`, 'b')
+    expect(lines.map(({ externalId, verdict, known }) => [externalId, verdict, known?.id])).toEqual(
+      [
+        ['a', 'ready', undefined],
+        ['b', 'known', 7],
+        [tooLong, 'wrong', undefined],
+        [broken, 'wrong', undefined],
+      ],
+    )
+    expect(countVerdicts(lines)).toEqual({ ready: 1, known: 1, wrong: 2 })
+  })
+
+  it('send all that can be asked for, known ones too, because the store decides', () => {
+    expect(idsToAdd(judged(`a\nb\n${tooLong}`, 'b'))).toEqual(['a', 'b'])
+  })
+
+  it('stay in the box when they are wrong or could not be sent', () => {
+    const lines = judged(`a\n${tooLong}\nb\n${broken}`)
+    expect(leftoverLines(lines, new Set(['a']))).toEqual([tooLong, 'b', broken])
+  })
+
+  it('count what was said twice, but no blank lines', () => {
+    const text = 'a\n\n a \nb\r\na\n'
+    expect(countRepeated(text, parseExternalIds(text))).toBe(2)
+  })
+})
+
+it('finds a line in the box, unless it came out of a link in another form', () => {
+  expect(selectionOf('one\ntwo', 'two')).toEqual({ start: 4, end: 7 })
+  expect(selectionOf('https://x.cn/?externalId=%E4%BD%A0', '你')).toBeNull()
+})
+
+it('cuts lists into chunks without losing the rest', () => {
+  expect(inChunks([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]])
+  expect(inChunks([], 2)).toEqual([])
+})
