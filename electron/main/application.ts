@@ -190,6 +190,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
   }
 
   async function close(withBackup: boolean): Promise<void> {
+    page.rememberBounds()
     stopPower()
     engine.stop()
     desktop.stop()

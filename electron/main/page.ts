@@ -5,7 +5,7 @@ import type { Language } from './language'
 import type { Log } from './log'
 import { guardPage } from './page-guard'
 import type { SettingsFile } from './settings-file'
-import { createMainWindow, revealWindow } from './window'
+import { boundsOf, createMainWindow, revealWindow } from './window'
 
 /** What the page's surroundings decide. */
 export interface PageOptions {
@@ -25,6 +25,8 @@ export interface Page {
   reveal(): void
   isVisible(): boolean
   isFocused(): boolean
+  /** Notes where the window is, for the next start. */
+  rememberBounds(): void
   /** Decides what closing the window does; until then it closes. */
   onClose(keep: () => boolean): void
   /** Hides the window, or minimises it where nothing could bring it back. */
@@ -50,7 +52,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
       isHidden: hidden,
       isDark: nativeTheme.shouldUseDarkColors,
       shouldKeepOpen: () => shouldKeepOpen(),
-      rememberBounds: (changes) => settings.update(changes),
+      closing: () => settings.update(boundsOf(opened)),
     })
     for (const event of ['show', 'hide', 'minimize', 'restore', 'focus', 'blur'] as const) {
       opened.on(event as 'show', () => attentionChanged())
@@ -95,6 +97,10 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     reveal: () => revealWindow(live() ?? open(false)),
     isVisible: () => live()?.isVisible() === true && live()?.isMinimized() === false,
     isFocused: () => live()?.isFocused() === true,
+    rememberBounds() {
+      const current = live()
+      if (current !== null) settings.update(boundsOf(current))
+    },
     onClose: (keep) => (shouldKeepOpen = keep),
     putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
     onAttention: (listener) => (attentionChanged = listener),

@@ -12,7 +12,8 @@ export interface WindowOptions {
   readonly isDark: boolean
   /** Called before the window closes; true keeps it. */
   shouldKeepOpen(): boolean
-  rememberBounds(changes: Pick<Settings, 'windowBounds' | 'isWindowMaximized'>): void
+  /** It is about to be hidden or closed. */
+  closing(): void
 }
 
 const minSize = { minWidth: 860, minHeight: 560 }
@@ -47,10 +48,7 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
     if (!options.isHidden) window.show()
   })
   window.on('close', (event) => {
-    options.rememberBounds({
-      windowBounds: window.getNormalBounds(),
-      isWindowMaximized: window.isMaximized(),
-    })
+    options.closing()
     if (options.shouldKeepOpen()) event.preventDefault()
   })
   window.on('page-title-updated', (event) => event.preventDefault())
@@ -63,4 +61,11 @@ export function revealWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
   window.show()
   window.focus()
+}
+
+/** Where a window is, in the words of the settings. */
+export function boundsOf(
+  window: BrowserWindow,
+): Pick<Settings, 'windowBounds' | 'isWindowMaximized'> {
+  return { windowBounds: window.getNormalBounds(), isWindowMaximized: window.isMaximized() }
 }

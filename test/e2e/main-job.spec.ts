@@ -39,8 +39,13 @@ test('from a key in the keychain to three told ends, kept for offline', async ()
     expect(told[1]?.body).toContain('构建镜像：check_build_image : fail, [ErrorCode]:300502')
     desktop.clickNotification(told[1]?.id ?? 0)
     await expect(page.getByText(ids[1]).first()).toBeVisible()
-    await expect(page.getByRole('alert').getByText('build not found')).toBeVisible()
-    await page.getByRole('link', { name: '通知' }).click()
+    await expect(
+      page
+        .getByRole('article')
+        .getByText(/build not found/u)
+        .first(),
+    ).toBeVisible()
+    await page.getByRole('link', { name: /^通知/u }).click()
     await expect(page.getByText('已显示')).toHaveCount(3)
     await expectNoSecret(running, page, userData)
     await running.quit()
@@ -58,7 +63,7 @@ test('from a key in the keychain to three told ends, kept for offline', async ()
   await page.getByRole('searchbox').fill('PED-PAY')
   await expect(page.getByRole('option')).toHaveCount(1)
   await page.getByRole('searchbox').fill('')
-  await page.getByRole('link', { name: '收藏' }).click()
+  await page.getByRole('link', { name: /^收藏/u }).click()
   await expect(page.getByRole('option')).toHaveCount(3)
   await offline.quit()
   desktop.close()
@@ -73,17 +78,19 @@ async function addKey(page: Page): Promise<void> {
   await page.getByLabel('SecretId').fill(secretId)
   await page.getByLabel('SecretKey', { exact: true }).fill(secretKey)
   await page.getByRole('button', { name: '保存并校验' }).click()
+  await expect(page.getByText('密钥有效')).toBeVisible()
+  await page.getByRole('button', { name: '完成' }).click()
   await expect(page.getByRole('heading', { name: '粘贴第一个外部任务 ID' })).toBeVisible()
 }
 
 async function addTasks(page: Page): Promise<void> {
-  await page.getByRole('textbox', { name: '添加任务' }).fill(ids.join('\n'))
+  await page.getByRole('textbox', { name: '外部任务 ID' }).fill(ids.join('\n'))
   await page.getByLabel('加入收藏').check()
   await page.getByRole('button', { name: '跟踪 3 个任务' }).click()
   await expect(page.getByRole('option')).toHaveCount(3)
-  // What is on screen is told inside the window: nothing may be selected here.
-  await page.getByRole('listbox').press('Escape')
-  await expect(page.getByText('选择一个任务查看详情')).toBeVisible()
+  // A task on screen is told inside the window: here another page is.
+  await page.getByRole('link', { name: '设置' }).click()
+  await expect(page.getByRole('heading', { name: '设置', level: 1 })).toBeVisible()
 }
 
 /** Neither files, output, arguments, environment nor the page hold the key or what it signs with. */
