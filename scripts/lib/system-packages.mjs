@@ -88,7 +88,9 @@ async function installWithApt(missing, log) {
   const update = await run('apt-get', ['update', '-qq'], { env })
   if (update.code !== 0) log('apt-get update failed, trying with the lists that are there')
   const names = await choose(missing)
-  const args = ['install', '-y', '-qq', '--no-install-recommends', ...names]
+  // Another installation may be under way, the system's own updates for one: wait for it.
+  const patient = ['-o', 'DPkg::Lock::Timeout=300']
+  const args = [...patient, 'install', '-y', '-qq', '--no-install-recommends', ...names]
   const { code, output } = await run('apt-get', args, { env })
   if (code === 0) return
   throw new SetupError(`apt-get ${args.join(' ')} failed\n${output.trimEnd()}`)
