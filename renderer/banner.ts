@@ -20,7 +20,7 @@ export type Banner =
       readonly actions: readonly BannerAction[]
     }
   | {
-      readonly kind: 'demo' | 'paused'
+      readonly kind: 'keychainWaiting' | 'demo' | 'paused'
       readonly tone: 'info'
       readonly actions: readonly BannerAction[]
     }
@@ -45,10 +45,11 @@ const errorOrder = [
   'noKey',
 ]
 
-/** One banner at a time, by what hurts most: store, keychain, key, permission, offline, limits, demo. */
+/** One banner at a time, by what hurts most: store, a keyring that waits for the user, keychain, key, permission, offline, limits, demo. */
 export function bannerFor(input: BannerInput): Banner | null {
   const { status, profiles, isWatchingPaused, hasTasks } = input
   if (status.storeProblem !== null) return storeBanner(status.storeProblem)
+  if (status.isKeychainWaiting) return { kind: 'keychainWaiting', tone: 'info', actions: [] }
   const known = new Set(profiles.map(({ id }) => id))
   const errors = status.health
     .filter((health) => health.problem !== null && known.has(health.profileId))

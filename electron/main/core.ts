@@ -15,6 +15,7 @@ import { createStatusBoard, type StatusBoard } from './health'
 import { startKeychainHelper } from './keychain-process'
 import type { Language } from './language'
 import type { Log } from './log'
+import { createOutsideChanges } from './outside-changes'
 import type { Page } from './page'
 import { createProfiles, type Profiles } from './profiles'
 import { createPublisher, type Publisher } from './publisher'
@@ -111,27 +112,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     engine.profileReady(profileId)
     return ok(null)
   })
+  keychain.onWaiting((isWaiting) => status.setKeychainWaiting(isWaiting))
   keychain.onSessionLost((profileIds) => void forgetSessionKeys(store, profiles, profileIds))
-  store.onExternalChange(() => void adoptOutsideChanges({ store, engine, page }))
+  const adoptOutsideChanges = await createOutsideChanges({
+    store,
+    keychain,
+    profiles,
+    engine,
+    page,
+  })
+  store.onExternalChange(() => void adoptOutsideChanges())
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
   return { store, keychain, profiles, status, publisher, demo, engine, source }
-}
-
-/** The command wrote to the same history: watch what it added, raise what it queued, read anew. */
-async function adoptOutsideChanges({
-  store,
-  engine,
-  page,
-}: Pick<Core, 'store' | 'engine'> & { readonly page: Page }): Promise<void> {
-  const [active, queued] = await Promise.all([store.listActiveTasks(), store.queuedNotices()])
-  if (active.ok) {
-    engine.watch(active.value)
-    engine.update(active.value)
-  }
-  if (queued.ok && queued.value.length > 0)
-    page.send({ type: 'notices:raise', notices: queued.value })
-  page.send({ type: 'tasks:stale' })
 }
 
 /** Keys of this session went with their process: their profiles ask for them again. */

@@ -9,6 +9,7 @@ export interface StatusBoard {
   forgetProfile(profileId: string): void
   setStoreProblem(problem: AppError | null): void
   setTrayHost(hasTrayHost: boolean): void
+  setKeychainWaiting(isKeychainWaiting: boolean): void
   setDemo(isOn: boolean, speed: DemoSpeed): void
 }
 
@@ -19,6 +20,7 @@ export function createStatusBoard(changed: (status: AppStatus) => void): StatusB
     health: [],
     storeProblem: null,
     hasTrayHost: true,
+    isKeychainWaiting: false,
     demo: { isOn: false, speed: 10 },
   }
   function set(changes: Partial<AppStatus>): void {
@@ -37,6 +39,7 @@ export function createStatusBoard(changed: (status: AppStatus) => void): StatusB
     forgetProfile: (profileId) => set({ health: others(profileId) }),
     setStoreProblem: (storeProblem) => set({ storeProblem }),
     setTrayHost: (hasTrayHost) => set({ hasTrayHost }),
+    setKeychainWaiting: (isKeychainWaiting) => set({ isKeychainWaiting }),
     setDemo: (isOn, speed) => set({ demo: { isOn, speed } }),
   }
 }

@@ -31,6 +31,8 @@ export interface AppStatus {
   readonly storeProblem: AppError | null
   /** False when no system tray shows our icon. */
   readonly hasTrayHost: boolean
+  /** A keyring lets a request wait, most likely for the user to unlock it. */
+  readonly isKeychainWaiting: boolean
   readonly demo: { readonly isOn: boolean; readonly speed: DemoSpeed }
 }
 

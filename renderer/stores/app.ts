@@ -18,6 +18,7 @@ const emptyStatus: AppStatus = {
   health: [],
   storeProblem: null,
   hasTrayHost: true,
+  isKeychainWaiting: false,
   demo: { isOn: false, speed: 1 },
 }
 

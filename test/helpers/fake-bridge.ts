@@ -74,6 +74,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     })),
     storeProblem: null,
     hasTrayHost: true,
+    isKeychainWaiting: false,
     demo: { isOn: false, speed: 1 },
     ...options.status,
   }

@@ -47,6 +47,7 @@ export const shell = section(
     banner: {
       ofAccount: '{account}：{words}',
       resumesIn: '{duration}后继续',
+      keychainWaiting: '系统钥匙串在等待您：请在系统弹出的窗口中解锁',
       demo: '演示模式 · 数据为模拟',
       paused: '已暂停跟踪，不再自动查询',
       action: {
@@ -163,6 +164,7 @@ export const shell = section(
     banner: {
       ofAccount: '{account}: {words}',
       resumesIn: 'goes on in {duration}',
+      keychainWaiting: 'The keychain waits for you: unlock it in the window the system opened',
       demo: 'Demo · simulated data',
       paused: 'Watching is paused; nothing is refreshed by itself',
       action: {
