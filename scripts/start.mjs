@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 // Starts the app from this checkout; without a display, the demo on the command line.
-//   npm start -- [arguments of the app]      npm run dev      (the same with live reload)
+//   npm start -- [arguments of the app]
 import { resolveRuntime } from './electron-runtime.mjs'
-import { ensureBuild, forgetBuild } from './lib/build.mjs'
+import { ensureBuild } from './lib/build.mjs'
 import { ensureDependencies } from './lib/dependencies.mjs'
 import { createLog, runMain } from './lib/log.mjs'
 import { at } from './lib/paths.mjs'
@@ -11,9 +11,7 @@ import { sandboxObstacle } from './lib/sandbox.mjs'
 import { ensureLibraries, ensureSystemPackages } from './lib/system-packages.mjs'
 
 const log = createLog('start')
-const args = process.argv.slice(2)
-const isDev = args.includes('--dev')
-const appArgs = args.filter((arg) => arg !== '--dev')
+const appArgs = process.argv.slice(2)
 
 const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env.DISPLAY || process.env.WAYLAND_DISPLAY)
@@ -51,19 +49,10 @@ async function app() {
   return [exe, [...(await sandboxArgs()), '.', ...appArgs], electronEnv()]
 }
 
-async function devServer() {
-  const { exe } = await prepareElectron()
-  await forgetBuild()
-  const forElectron = [...(await sandboxArgs()), ...appArgs]
-  const viteArgs = [at('node_modules/electron-vite/bin/electron-vite.js'), 'dev', '--watch']
-  const env = { ...electronEnv(), ELECTRON_EXEC_PATH: exe }
-  return [process.execPath, [...viteArgs, '--', ...forElectron], env]
-}
-
 const release = stopChildrenOnSignals()
 await runMain(log, async () => {
   await ensureDependencies(log)
-  const prepare = hasDisplay ? (isDev ? devServer : app) : demo
+  const prepare = hasDisplay ? app : demo
   const [command, commandArgs, env] = await prepare()
   release()
   return runForeground(command, commandArgs, { env })

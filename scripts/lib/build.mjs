@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, readdirSync, statSync } from 'node:fs'
-import { mkdir, rm, writeFile } from 'node:fs/promises'
+import { mkdir, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkoutLock, withLock } from './lock.mjs'
 import { SetupError } from './log.mjs'
@@ -60,6 +60,3 @@ export async function ensureBuild(log) {
     await writeFile(stampFile, print)
   })
 }
-
-/** Makes the next `ensureBuild` build again: for who is about to overwrite `out/` in another way. */
-export const forgetBuild = () => rm(stampFile, { force: true })
