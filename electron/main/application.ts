@@ -116,10 +116,11 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     else desktop.changed()
   })
   app.on('before-quit', (event) => {
-    if (isQuitting) return
+    // Always: a signal quits twice, by Electron's own handler and by ours.
     event.preventDefault()
+    if (isQuitting) return
     isQuitting = true
-    void close(true).finally(() => app.exit(0))
+    void close(true).then(() => app.exit(0))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
   await lookForTrayHost()
@@ -180,7 +181,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     page.putAway(decision)
     if (!settings.current().wasToldAboutBackground) {
       settings.update({ wasToldAboutBackground: true })
-      tellAboutBackground(notifier, language.translate())
+      tellAboutBackground(notifier, decision, language.translate())
     }
     return true
   }

@@ -19,11 +19,16 @@ export function closeDecision(
   return settings.isTrayShown && hasTrayHost ? 'hide' : 'minimize'
 }
 
-/** Tells once that closing the window did not end the watch. */
-export function tellAboutBackground(notifier: Notifier, t: Translate): void {
+/** Tells once that closing the window did not end the watch, and where it went. */
+export function tellAboutBackground(
+  notifier: Notifier,
+  decision: Exclude<CloseDecision, 'quit'>,
+  t: Translate,
+): void {
   const nothing = () => undefined
+  const body = t(decision === 'hide' ? 'notices.body.background' : 'notices.body.minimized')
   notifier.show(
-    { key: 'background', title: t('notices.title.background'), body: t('notices.body.background') },
+    { key: 'background', title: t('notices.title.background'), body },
     { shown: nothing, notShown: nothing, clicked: nothing },
   )
 }

@@ -10,7 +10,7 @@ import {
 import { requestSchemas } from '../shared/contract-schemas'
 import { appError } from '../shared/errors'
 import { fail, type Result } from '../shared/result'
-import { pageOrigin } from './origin'
+import { isFromPage } from './page-sender'
 
 /** What the request border needs to know of the window and where bugs are reported. */
 export interface RequestBorder {
@@ -39,7 +39,7 @@ async function answer(
   event: IpcMainInvokeEvent,
   input: unknown,
 ): Promise<Result<unknown>> {
-  if (!isOurPage(event, border.pageContents())) {
+  if (!isFromPage(event, border.pageContents())) {
     border.reportRefusal(channel, 'foreign sender')
     return fail(appError('input.invalid', { detail: 'foreign sender' }))
   }
@@ -57,19 +57,6 @@ async function answer(
     border.reportBug(channel, error)
     return fail(appError('app.internal'))
   }
-}
-
-/** True only for the main frame of our window, on our origin. Electron checklist, point 17. */
-function isOurPage(event: IpcMainInvokeEvent, contents: WebContents | null): boolean {
-  const frame = event.senderFrame
-  return (
-    contents !== null &&
-    !contents.isDestroyed() &&
-    event.sender === contents &&
-    frame !== null &&
-    frame === contents.mainFrame &&
-    frame.origin === pageOrigin
-  )
 }
 
 /** Sends an event to the page; false when there is no page to hear it. */

@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { withoutMarkup } from './toast-markup'
 
 /** A notification as the system shows it. */
 export interface Toast {
@@ -61,9 +62,4 @@ export function createNotifier(): Notifier {
       onScreen.clear()
     },
   }
-}
-
-/** Linux notification bodies are markup, and not every daemon escapes: lookalikes are always safe. */
-export function withoutMarkup(body: string): string {
-  return body.replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›')
 }

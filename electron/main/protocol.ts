@@ -1,33 +1,7 @@
 import { protocol, type Session } from 'electron'
 import { readFile } from 'node:fs/promises'
-import { extname, join, normalize, sep } from 'node:path'
-import { pageOrigin, pageScheme } from './origin'
-
-/** Nothing but our own files runs, styles or connects. The page's `<meta>` says the same. */
-export const contentSecurityPolicy = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "font-src 'self'",
-  "connect-src 'self'",
-  "worker-src 'none'",
-  "frame-src 'none'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types vue',
-].join('; ')
-
-const contentTypes: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-}
+import { pageScheme } from './origin'
+import { contentSecurityPolicy, contentTypeOf, fileFor } from './page-files'
 
 /** Must run before Electron is ready. `codeCache` makes the third start quicker than the first. */
 export function registerPageScheme(): void {
@@ -44,7 +18,7 @@ export function servePage(session: Session, folder: string): void {
     try {
       return new Response(await readFile(file), {
         headers: {
-          'content-type': contentTypes[extname(file)] ?? 'application/octet-stream',
+          'content-type': contentTypeOf(file),
           'content-security-policy': contentSecurityPolicy,
           'x-content-type-options': 'nosniff',
           'cross-origin-opener-policy': 'same-origin',
@@ -55,14 +29,6 @@ export function servePage(session: Session, folder: string): void {
       return refusal(404)
     }
   })
-}
-
-/** The file an `app://bundle/…` address stands for; null when it leaves the folder. */
-export function fileFor(address: string, folder: string): string | null {
-  const { protocol: scheme, host, pathname } = new URL(address)
-  if (`${scheme}//${host}` !== pageOrigin) return null
-  const file = normalize(join(folder, decodeURIComponent(pathname)))
-  return file.startsWith(folder + sep) ? file : null
 }
 
 function refusal(status: number): Response {

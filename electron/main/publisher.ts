@@ -22,65 +22,84 @@ export interface PublisherOptions {
 }
 
 const gatherMs = 40
+const retryMs = 1_000
 const maxRowsPerMessage = 50
 
-/** Gathers changes for a moment, counts once, sends once. */
-export function createPublisher({ clock, store, send, changed }: PublisherOptions): Publisher {
-  let tasks = new Map<number, TaskRecord>()
-  let removedIds = new Set<number>()
-  let notices = new Map<number, Notice>()
-  let hasNoticeNews = false
-  let cancel: (() => void) | null = null
+/** One call of the publisher, kept until it is told. Absent fields: not what it was about. */
+interface News {
+  readonly tasks?: readonly TaskRecord[]
+  readonly removedIds?: readonly number[]
+  readonly notices?: readonly Notice[]
+}
 
-  function schedule(): void {
-    cancel ??= clock.after(gatherMs, () => {
+/** Gathers changes for a moment, counts once, sends once. What cannot be counted waits. */
+export function createPublisher({ clock, store, send, changed }: PublisherOptions): Publisher {
+  let news: News[] = []
+  let cancel: (() => void) | null = null
+  let isStopped = false
+
+  function add(more: News): void {
+    news.push(more)
+    schedule(gatherMs)
+  }
+
+  function schedule(delayMs: number): void {
+    if (isStopped) return
+    cancel ??= clock.after(delayMs, () => {
       cancel = null
       void flush()
     })
   }
 
   async function flush(): Promise<void> {
-    const changedTasks = [...tasks.values()]
-    const gone = [...removedIds]
-    const changedNotices = [...notices.values()]
-    const tellNotices = hasNoticeNews
-    tasks = new Map()
-    removedIds = new Set()
-    notices = new Map()
-    hasNoticeNews = false
+    const gathered = news
+    news = []
     const counted = await store.countTasks()
-    if (!counted.ok) return
-    const counts = counted.value
-    if (changedTasks.length > 0 || gone.length > 0) {
-      for (let from = 0; from === 0 || from < changedTasks.length; from += maxRowsPerMessage) {
-        const rows = changedTasks.slice(from, from + maxRowsPerMessage)
-        send({ type: 'tasks:changed', tasks: rows, removedIds: from === 0 ? gone : [], counts })
-      }
+    if (isStopped) return
+    if (!counted.ok) {
+      news = [...gathered, ...news]
+      schedule(retryMs)
+      return
     }
-    if (tellNotices) send({ type: 'notices:changed', notices: changedNotices, counts })
-    changed(counts)
+    for (const event of eventsOf(gathered, counted.value)) send(event)
+    changed(counted.value)
   }
 
   return {
-    tasksChanged(records, gone = []) {
-      for (const record of records) {
-        tasks.set(record.id, record)
-        removedIds.delete(record.id)
-      }
-      for (const id of gone) {
-        tasks.delete(id)
-        removedIds.add(id)
-      }
-      schedule()
-    },
-    noticesChanged(changedNotices) {
-      for (const notice of changedNotices) notices.set(notice.id, notice)
-      hasNoticeNews = true
-      schedule()
-    },
+    tasksChanged: (tasks, removedIds = []) => add({ tasks, removedIds }),
+    noticesChanged: (notices) => add({ notices }),
     stop() {
+      isStopped = true
       cancel?.()
-      cancel = null
     },
   }
+}
+
+/** The messages of some news: each row once, by what was told of it last, tasks before notices. */
+function eventsOf(news: readonly News[], counts: TaskCounts): readonly AppEvent[] {
+  const tasks = new Map<number, TaskRecord>()
+  const removedIds = new Set<number>()
+  const notices = new Map<number, Notice>()
+  for (const one of news) {
+    for (const record of one.tasks ?? []) {
+      tasks.set(record.id, record)
+      removedIds.delete(record.id)
+    }
+    for (const id of one.removedIds ?? []) {
+      tasks.delete(id)
+      removedIds.add(id)
+    }
+    for (const notice of one.notices ?? []) notices.set(notice.id, notice)
+  }
+  const events: AppEvent[] = []
+  const rows = [...tasks.values()]
+  let gone = [...removedIds]
+  for (let from = 0; from < rows.length || gone.length > 0; from += maxRowsPerMessage) {
+    const some = rows.slice(from, from + maxRowsPerMessage)
+    events.push({ type: 'tasks:changed', tasks: some, removedIds: gone, counts })
+    gone = []
+  }
+  if (news.some((one) => one.notices !== undefined))
+    events.push({ type: 'notices:changed', notices: [...notices.values()], counts })
+  return events
 }

@@ -1,8 +1,8 @@
 const patterns: readonly (readonly [RegExp, string])[] = [
-  [/\bAKID[A-Za-z0-9_*-]{8,}/gu, 'AKID…'],
+  [/AKID[A-Za-z0-9_*-]{8,}/gu, 'AKID…'],
   [/\b(Signature|Credential|SignedHeaders)=[^\s,]+/gu, '$1=…'],
   [
-    /\b(secret_?key|secret_?id|token|authorization|password)(["']?\s*[:=]\s*["']?)[^\s"',}]+/giu,
+    /(secret_?key|secret_?id|token|authorization|password)([\\"'\s]*[:=][\\"'\s]*)[^\s\\"',}]+/giu,
     '$1$2…',
   ],
   [/\b[A-Za-z0-9+/_-]{64,}={0,2}/gu, '…'],

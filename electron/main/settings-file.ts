@@ -1,9 +1,15 @@
-import { readFileSync, lstatSync } from 'node:fs'
+import { lstatSync, readFileSync } from 'node:fs'
+import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFile } from 'atomically'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
-import { parseSettings, type Settings } from '../shared/settings'
+import {
+  defaultSettings,
+  parseSettings,
+  type ParsedSettings,
+  type Settings,
+} from '../shared/settings'
 
 const maxBytes = 1_000_000
 
@@ -18,14 +24,38 @@ export interface SettingsFile {
 }
 
 /**
- * Reads `settings.json` of a folder. Whatever is unreadable (a missing file, a link, a folder, bad
- * JSON, a wrong value) becomes defaults; nothing is written before the first change.
+ * Reads `settings.json` of a folder. Whatever is unreadable (a link, a folder, bad JSON, a wrong
+ * value) becomes defaults; nothing is written before the first change, which keeps what could not
+ * be read as `settings.broken.json`.
  */
 export function openSettingsFile(folder: string): SettingsFile {
   const file = join(folder, 'settings.json')
   const listeners = new Set<(settings: Settings, before: Settings) => void>()
-  let settings = parseSettings(readJson(file))
+  const read = readSettings(file)
+  let { settings } = read
+  let isDamaged = read.isDamaged
   let writing: Promise<Result<null>> = Promise.resolve(ok(null))
+
+  async function write(text: string): Promise<Result<null>> {
+    try {
+      if (isDamaged) await keepAside()
+      isDamaged = false
+      await writeFile(file, text, { mode: 0o600 })
+      return ok(null)
+    } catch (error) {
+      const systemCode = systemCodeOf(error)
+      const code = systemCode === 'ENOSPC' ? 'store.full' : 'store.io'
+      return fail(appError(code, { detail: `settings.json: ${systemCode}` }))
+    }
+  }
+
+  async function keepAside(): Promise<void> {
+    try {
+      await rename(file, join(folder, 'settings.broken.json'))
+    } catch (error) {
+      if (systemCodeOf(error) !== 'ENOENT') throw error
+    }
+  }
 
   return {
     current: () => settings,
@@ -33,7 +63,7 @@ export function openSettingsFile(folder: string): SettingsFile {
       const before = settings
       settings = { ...settings, ...changes }
       const text = `${JSON.stringify(settings, null, 2)}\n`
-      writing = writing.then(() => write(file, text))
+      writing = writing.then(() => write(text))
       for (const listener of listeners) listener(settings, before)
       return settings
     },
@@ -45,28 +75,17 @@ export function openSettingsFile(folder: string): SettingsFile {
   }
 }
 
-async function write(file: string, text: string): Promise<Result<null>> {
+function readSettings(file: string): ParsedSettings {
   try {
-    await writeFile(file, text, { mode: 0o600 })
-    return ok(null)
+    const stat = lstatSync(file)
+    if (!stat.isFile() || stat.size > maxBytes) return parseSettings(null)
+    return parseSettings(JSON.parse(readFileSync(file, 'utf8')))
   } catch (error) {
-    const systemCode = error instanceof Error && 'code' in error ? String(error.code) : ''
-    const code = systemCode === 'ENOSPC' ? 'store.full' : 'store.io'
-    return fail(appError(code, { detail: `settings.json: ${systemCode}` }))
+    const isMissing = systemCodeOf(error) === 'ENOENT'
+    return { settings: defaultSettings(), isDamaged: !isMissing }
   }
 }
 
-function readJson(file: string): unknown {
-  try {
-    const { size } = lstatRegular(file)
-    return size > maxBytes ? null : JSON.parse(readFileSync(file, 'utf8'))
-  } catch {
-    return null
-  }
-}
-
-function lstatRegular(file: string): { readonly size: number } {
-  const stat = lstatSync(file)
-  if (!stat.isFile()) throw new Error('settings.json is not a regular file')
-  return stat
+function systemCodeOf(error: unknown): string {
+  return error instanceof Error && 'code' in error ? String(error.code) : ''
 }

@@ -37,6 +37,8 @@ export interface TrayFacts {
 }
 
 const maxItems = 5
+/** Windows shows no more. */
+const maxTooltipLength = 127
 
 /** Decides what the tray shows. */
 export function traySummary(facts: TrayFacts, t: Translate): TraySummary {
@@ -51,7 +53,7 @@ export function traySummary(facts: TrayFacts, t: Translate): TraySummary {
   return {
     state: trayState(facts),
     headline,
-    tooltip: `${t('desktop.appName')}\n${headline}`,
+    tooltip: `${t('desktop.appName')}\n${headline}`.slice(0, maxTooltipLength),
     running: facts.following
       .filter((record) => record.watch.state === 'active' && !isTerminal(record.task?.status ?? ''))
       .slice(0, maxItems)

@@ -40,7 +40,7 @@ export function createTray(actions: TrayActions, isPanelDark: () => boolean): Ap
       } else {
         tray.setImage(image)
       }
-      tray.setToolTip(summary.tooltip.slice(0, 127))
+      tray.setToolTip(summary.tooltip)
       // Linux shows the menu as it was when set: it is set anew after every change.
       tray.setContextMenu(Menu.buildFromTemplate(trayMenu(summary, actions, t)))
     },

@@ -58,7 +58,8 @@ const rememberedFields = {
   isWindowMaximized: v.boolean(),
 }
 
-const settingsSchema = v.object({ ...editableFields, ...rememberedFields })
+const fields = { ...editableFields, ...rememberedFields }
+const settingsSchema = v.object(fields)
 
 /** Everything a user can set, and what the window remembers. */
 export type Settings = v.InferOutput<typeof settingsSchema>
@@ -88,14 +89,21 @@ export function defaultSettings(): Settings {
   }
 }
 
+/** Settings as read, and whether something of what was stored had to be left out. */
+export interface ParsedSettings {
+  readonly settings: Settings
+  readonly isDamaged: boolean
+}
+
 /** Reads stored settings; each missing or wrong field becomes its default and costs no other field. */
-export function parseSettings(stored: unknown): Settings {
+export function parseSettings(stored: unknown): ParsedSettings {
   const given = v.safeParse(v.record(v.string(), v.unknown()), stored)
-  if (!given.success) return defaultSettings()
-  const readable = Object.entries(given.output).filter(([name, value]) =>
-    name in settingsSchema.entries
-      ? v.is(settingsSchema.entries[name as keyof Settings], value)
-      : false,
-  )
-  return v.parse(settingsSchema, { ...defaultSettings(), ...Object.fromEntries(readable) })
+  if (!given.success || Array.isArray(stored))
+    return { settings: defaultSettings(), isDamaged: true }
+  const known = Object.entries(given.output).filter(([name]) => Object.hasOwn(fields, name))
+  const readable = known.filter(([name, value]) => v.is(fields[name as keyof Settings], value))
+  return {
+    settings: v.parse(settingsSchema, { ...defaultSettings(), ...Object.fromEntries(readable) }),
+    isDamaged: readable.length < known.length,
+  }
 }

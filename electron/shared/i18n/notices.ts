@@ -46,6 +46,7 @@ export const notices = section(
       watchEnded: '超过 24 小时未结束',
       summary: '完成 {finished}，失败 {failed}，停止 {stopped}',
       background: '关闭窗口不会停止，可从托盘退出',
+      minimized: '关闭只会最小化窗口，跟踪会继续',
     },
     state: {
       queued: '等待显示',
@@ -106,6 +107,7 @@ export const notices = section(
       watchEnded: 'Not finished in 24 h',
       summary: '{finished} done, {failed} failed, {stopped} stopped',
       background: 'Closing the window keeps Runwatch running; quit from the tray',
+      minimized: 'Closing only minimises the window; Runwatch keeps watching',
     },
     state: {
       queued: 'Waiting',

@@ -28,7 +28,7 @@ const windowTimeoutMs = 30_000
 const quitTimeoutMs = 10_000
 
 /** The environment without what would make Electron something else, and with a locale for GLib and Chromium. */
-function appEnv({ userData, endpoint, locale = 'zh-CN', env }: LaunchOptions) {
+export function appEnv({ userData, endpoint, locale = 'zh-CN', env }: LaunchOptions) {
   const language = locale.replace('-', '_')
   const inherited = { ...process.env }
   delete inherited['ELECTRON_RUN_AS_NODE']

@@ -75,8 +75,10 @@ export class DesktopDouble {
     return this.host.activate()
   }
 
-  /** Leaves the bus; the app then has a desktop without these parts. */
-  close(): void {
+  /** Leaves the bus; the app then has a desktop without these parts, and another may take their names. */
+  async close(): Promise<void> {
+    await this.daemon?.leave()
+    await this.trayHost?.leave()
     this.bus.disconnect()
   }
 

@@ -24,6 +24,8 @@ export interface NotificationDaemon {
   click(id: number, actionKey: string): void
   /** The user closes it. */
   dismiss(id: number): void
+  /** Gives its name back. */
+  leave(): Promise<void>
 }
 
 const name = 'org.freedesktop.Notifications'
@@ -100,5 +102,8 @@ export async function startNotificationDaemon(bus: MessageBus): Promise<Notifica
       close(id, closedBy.user)
     },
     dismiss: (id) => close(id, closedBy.user),
+    async leave() {
+      await bus.releaseName(name)
+    },
   }
 }

@@ -19,6 +19,8 @@ export interface TrayHost {
   click(label: string): Promise<void>
   /** Clicks the icon itself. */
   activate(): Promise<void>
+  /** Gives its name back. */
+  leave(): Promise<void>
 }
 
 const name = 'org.kde.StatusNotifierWatcher'
@@ -123,6 +125,9 @@ export async function startTrayHost(bus: MessageBus): Promise<TrayHost> {
     async activate() {
       const { address } = await find(() => true)
       await activateItem(bus, address)
+    },
+    async leave() {
+      await bus.releaseName(name)
     },
   }
 }

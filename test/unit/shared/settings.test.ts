@@ -2,21 +2,35 @@ import { expect, it } from 'vitest'
 import { defaultSettings, parseSettings } from '../../../electron/shared/settings'
 
 it('gives a fresh installation its defaults', () => {
-  expect(parseSettings(null)).toEqual(defaultSettings())
-  expect(parseSettings('damaged')).toEqual(defaultSettings())
+  const fresh = { settings: defaultSettings(), isDamaged: false }
+  expect(parseSettings({})).toEqual(fresh)
+  expect(parseSettings(null)).toEqual({ ...fresh, isDamaged: true })
+  expect(parseSettings('damaged')).toEqual({ ...fresh, isDamaged: true })
 })
 
 it('costs only the field that is wrong', () => {
   const stored = { theme: 'dark', zoomPercent: 5000, requestsPerSecond: '10', unknown: 1 }
-  expect(parseSettings(stored)).toEqual({ ...defaultSettings(), theme: 'dark' })
+  expect(parseSettings(stored)).toEqual({
+    settings: { ...defaultSettings(), theme: 'dark' },
+    isDamaged: true,
+  })
 })
 
 it('keeps a file from before a notice kind existed', () => {
-  const { notices } = parseSettings({ notices: { finished: false } })
-  expect(notices).toEqual({ ...defaultSettings().notices, finished: false })
+  const { settings, isDamaged } = parseSettings({ notices: { finished: false } })
+  expect(settings.notices).toEqual({ ...defaultSettings().notices, finished: false })
+  expect(isDamaged).toBe(false)
 })
 
 it('is not fooled by a prototype', () => {
   const stored: unknown = JSON.parse('{"__proto__":{"theme":"dark"},"language":"en"}')
-  expect(parseSettings(stored)).toEqual({ ...defaultSettings(), language: 'en' })
+  expect(parseSettings(stored).settings).toEqual({ ...defaultSettings(), language: 'en' })
+})
+
+it('does not count what a newer version knows as damage', () => {
+  const stored = { theme: 'dark', inventedLater: 1 }
+  expect(parseSettings(stored)).toEqual({
+    settings: { ...defaultSettings(), theme: 'dark' },
+    isDamaged: false,
+  })
 })

@@ -1,0 +1,118 @@
+import { expect, test as base, type Page } from '@playwright/test'
+import { once } from 'node:events'
+import { mkdtempSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import type { Bridge } from '../../electron/shared/contract'
+import type { Result } from '../../electron/shared/result'
+import type { Settings } from '../../electron/shared/settings'
+import { launchApp, type LaunchOptions, type RunningApp } from '../helpers/desktop/app'
+import { DesktopDouble } from '../helpers/desktop/desktop-double'
+
+/** The running app with a desktop around it and a cloud to read from. */
+export interface Stage extends RunningApp {
+  readonly userData: string
+  readonly desktop: DesktopDouble
+  readonly simulator: Simulator
+}
+
+/** What differs from an ordinary desktop and a user who has been here before. */
+export interface StageOptions {
+  readonly hasTray?: boolean
+  readonly hasNotifications?: boolean
+  readonly settings?: Partial<Settings>
+  readonly launch?: Partial<LaunchOptions>
+}
+
+const credential = {
+  secretId: 'AKIDstage0123456789abcdefghijklmnop',
+  secretKey: 'stageSecretKey0123456789abcdefgh',
+}
+
+/** A test that can open a stage; everything on it ends with the test. */
+export const test = base.extend<{ openStage: (options?: StageOptions) => Promise<Stage> }>({
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern.
+  openStage: async ({}, use) => {
+    const closing: (() => Promise<void>)[] = []
+    await use((options = {}) => open(options, (close) => closing.push(close)))
+    for (const close of closing.reverse()) await close()
+  },
+})
+
+/** Starts desktop, cloud and app, and says of each how it ends. */
+async function open(
+  options: StageOptions,
+  atEnd: (close: () => Promise<void>) => void,
+): Promise<Stage> {
+  const userData = mkdtempSync(join(tmpdir(), 'runwatch-stage-'))
+  const settings = { wasOnboarded: true, refreshInterval: 3, ...options.settings }
+  writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings))
+  const desktop = await DesktopDouble.start(options)
+  atEnd(() => desktop.close())
+  const simulator = await startSimulator({
+    clock: { now: () => Date.now() },
+    credentials: [credential],
+    speed: 1,
+  })
+  atEnd(() => simulator.stop())
+  const running = await launchApp({ userData, endpoint: simulator.url, ...options.launch })
+  atEnd(() => running.quit())
+  await running.page.getByRole('navigation').first().waitFor()
+  return { ...running, userData, desktop, simulator }
+}
+
+/** Adds tasks under an account whose key lives in memory; answers when each was read once. */
+export async function follow(stage: Stage, ...externalIds: readonly string[]): Promise<void> {
+  const before = stage.simulator.requests.length
+  await stage.page.evaluate(addTasks, { externalIds, credential })
+  await expect
+    .poll(() => stage.simulator.requests.length, { timeout: 20_000 })
+    .toBeGreaterThanOrEqual(before + externalIds.length)
+}
+
+/** Runs in the page: what the key form and the add sheet do. */
+async function addTasks(input: {
+  readonly externalIds: readonly string[]
+  readonly credential: { readonly secretId: string; readonly secretKey: string }
+}): Promise<void> {
+  const { runwatch } = globalThis as unknown as { readonly runwatch: Bridge }
+  const draft = { id: null, label: '主账号', color: 'blue', isDefault: true } as const
+  const snapshot = valueOf(await runwatch.request('app:ready', {}))
+  const known = snapshot.profiles.find(({ kind }) => kind === 'cloud')
+  const profile = known ?? valueOf(await runwatch.request('profiles:save', draft))
+  const key = { ...input.credential, token: '', tokenExpiresAt: null }
+  if (known === undefined) valueOf(await runwatch.saveKey(profile.id, 'session', key))
+  const plain = { alias: '', tags: [], isFavorite: false, isMuted: false }
+  const { externalIds } = input
+  valueOf(await runwatch.request('tasks:add', { ...plain, profileId: profile.id, externalIds }))
+
+  function valueOf<T>(result: Result<T>): T {
+    if (!result.ok) throw new Error(JSON.stringify(result.error))
+    return result.value
+  }
+}
+
+/** Whether the one window is on screen, by Electron's own word. */
+export function isWindowVisible({ app }: Stage): Promise<boolean> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible() === true)
+}
+
+/** The user closes the window. */
+export function closeWindow({ app }: Stage): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+}
+
+/** How the process ended; null when a signal ended it. */
+export async function exitCode({ app }: Stage): Promise<number | null> {
+  const child = app.process()
+  if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
+}
+
+/** Leaves the task lists: an end of the task on screen would be told inside the window. */
+export async function lookElsewhere(page: Page): Promise<void> {
+  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('heading', { name: '设置', level: 1 }).waitFor()
+}
