@@ -1,0 +1,92 @@
+import { expect, test, type Page } from '@playwright/test'
+import type axe from 'axe-core'
+import { mkdtempSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createTranslate } from '../../electron/shared/i18n/translate'
+import { launchApp, type RunningApp } from '../helpers/desktop/app'
+import { tourScreens } from './screen-tour'
+import { useTheme } from './theme'
+
+const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
+const locales = [
+  { system: 'zh-CN', locale: 'zh-CN' },
+  { system: 'en-US', locale: 'en' },
+] as const
+
+for (const { system, locale } of locales) {
+  test(`axe finds nothing on any screen in ${locale}, light and dark`, async () => {
+    test.setTimeout(300_000)
+    const running = await start(system)
+    await running.page.evaluate(axeSource)
+    const problems: string[] = []
+    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+      for (const theme of ['light', 'dark'] as const) {
+        await useTheme(running, theme)
+        problems.push(...(await axeProblems(running.page)).map((it) => `${screen} ${theme}: ${it}`))
+      }
+    })
+    await running.quit()
+    expect(problems).toEqual([])
+  })
+
+  test(`nothing is clipped on any screen in ${locale} at 200 %`, async () => {
+    test.setTimeout(300_000)
+    const running = await start(system)
+    const problems: string[] = []
+    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+      await running.page.setViewportSize({ width: 560, height: 360 })
+      problems.push(...(await clippedTexts(running.page)).map((it) => `${screen}: ${it}`))
+      await running.page.setViewportSize({ width: 1120, height: 720 })
+    })
+    await running.quit()
+    expect(problems).toEqual([])
+  })
+}
+
+function start(locale: string): Promise<RunningApp> {
+  return launchApp({ userData: mkdtempSync(join(tmpdir(), 'runwatch-access-')), locale })
+}
+
+/** What axe finds, as `rule at target: help`. Finite animations are brought to their end first. */
+async function axeProblems(page: Page): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(async () => {
+    const moving = document
+      .getAnimations()
+      .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
+    for (const animation of moving) animation.finish()
+    const { axe: tool } = window as unknown as { readonly axe: typeof axe }
+    return tool.run(document, { resultTypes: ['violations'] })
+  })
+  return violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) =>
+      `${id} at ${target.join(' ')}: ${help}. ${failureSummary ?? ''}`.replaceAll(/\s+/gu, ' '),
+    ),
+  )
+}
+
+/**
+ * Texts that cannot be read to their end, and things that reach beyond the window without a way to
+ * scroll there. A text may end in an ellipsis when a tooltip, here or around it, holds all of it.
+ */
+function clippedTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const shown = [...document.querySelectorAll<HTMLElement>('body *')].filter((element) =>
+      element.checkVisibility({ visibilityProperty: true, opacityProperty: true }),
+    )
+    const hasOwnText = (element: HTMLElement) =>
+      [...element.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && (node.textContent ?? '').trim() !== '',
+      )
+    return shown
+      .filter((element) => hasOwnText(element) && element.closest('.sr-only, textarea') === null)
+      .filter((element) => element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0)
+      .filter(
+        (element) =>
+          getComputedStyle(element).textOverflow !== 'ellipsis' ||
+          element.closest('[title], [data-tip]') === null,
+      )
+      .map((element) => `${element.tagName} ${element.className} “${element.textContent.trim()}”`)
+  })
+}

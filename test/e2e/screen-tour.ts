@@ -1,0 +1,128 @@
+import { expect, type Page } from '@playwright/test'
+import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
+import { settingsSections } from '../../renderer/views/settings/search'
+
+/** What is done on every screen; `screen` is its name, such as `detail-events`. */
+export type Visit = (screen: string) => Promise<void>
+
+const pastedIds = [
+  'ext-20261124-0928',
+  'demo-stopped-blog-003',
+  'ext-20261124-0928',
+  '部署'.repeat(12),
+  'ext 1',
+].join('\n')
+
+/** Goes through every screen of a freshly started app, in the language of `t`, and ends on the last one. */
+export async function tourScreens(page: Page, t: Translate, visit: Visit): Promise<void> {
+  page.setDefaultTimeout(15_000)
+  await tourFirstRun(page, t, visit)
+  await startDemo(page, t)
+  await tourTasks(page, t, visit)
+  await tourSheets(page, t, visit)
+  await tourPages(page, t, visit)
+}
+
+async function tourFirstRun(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await expect(page.getByRole('heading', { name: t('onboarding.welcome.title') })).toBeVisible()
+  await visit('welcome')
+  await button(page, t('onboarding.welcome.start')).click()
+  await expect(page.getByRole('heading', { name: t('onboarding.key.title') })).toBeVisible()
+  await visit('welcome-key')
+  await button(page, t('onboarding.later')).click()
+  await expect(page.getByRole('heading', { name: t('onboarding.task.title') })).toBeVisible()
+  await visit('welcome-task')
+  await button(page, t('onboarding.leave')).click()
+  await expect(page.getByText(t('list.empty.first'))).toBeVisible()
+  await visit('following-empty')
+  await page.getByRole('link', { name: t('shell.nav.notices') }).click()
+  await expect(page.getByText(t('noticeCentre.emptyTitle'))).toBeVisible()
+  await visit('notices-empty')
+  await page.getByRole('link', { name: t('shell.nav.following') }).click()
+}
+
+/** Starts the demo and opens its running task. */
+export async function startDemo(page: Page, t: Translate): Promise<void> {
+  await button(page, t('list.empty.demo')).click()
+  const row = page.getByRole('option', { name: t('desktop.demo.shop') })
+  await expect(row).toContainText(/\d\/\d/u)
+  await open(page, t('desktop.demo.shop'))
+}
+
+async function tourTasks(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await visit('following')
+  await page.getByRole('radio', { name: t('detail.gantt.asTable') }).check({ force: true })
+  await visit('detail-table')
+  await page.getByRole('radio', { name: t('detail.gantt.asChart') }).check({ force: true })
+  for (const tab of ['events', 'note', 'raw'] as const) {
+    await page.getByRole('tab', { name: t(`detail.tab.${tab}`) }).click()
+    await visit(`detail-${tab}`)
+  }
+  await page.getByRole('tab', { name: t('detail.tab.overview') }).click()
+  for (const state of ['finished', 'failed', 'stopped'] as const) {
+    await open(page, t(`list.state.${state}`))
+    await visit(`detail-${state}`)
+  }
+}
+
+async function tourSheets(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await page.keyboard.press('Control+n')
+  const sheet = page.getByRole('dialog', { name: t('add.title') })
+  await sheet.getByRole('textbox', { name: t('add.ids') }).fill(pastedIds)
+  await expect(sheet.getByText(t('add.problem.tooLong'))).toBeVisible()
+  await visit('add')
+  await sheet.getByRole('textbox', { name: t('add.ids') }).fill('')
+  await page.keyboard.press('Escape')
+  await expect(sheet).toBeHidden()
+  await page.getByRole('option').first().press('?')
+  const shortcuts = page.getByRole('dialog', { name: t('shell.shortcuts.title') })
+  await expect(shortcuts).toBeVisible()
+  await visit('shortcuts')
+  await page.keyboard.press('Escape')
+  await expect(shortcuts).toBeHidden()
+}
+
+async function tourPages(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await goTo(page, t, 'shell.nav.favorites')
+  await visit('favorites')
+  await goTo(page, t, 'shell.nav.history')
+  await visit('history')
+  await page.getByRole('searchbox').fill('nothing-is-called-this')
+  await expect(page.getByText(t('list.empty.noHitHint'))).toBeVisible()
+  await visit('history-nothing-found')
+  await page.getByRole('searchbox').fill('')
+  await goTo(page, t, 'shell.nav.notices')
+  await expect(page.getByText(t('noticeCentre.end'))).toBeVisible()
+  await visit('notices')
+  await goTo(page, t, 'shell.nav.settings')
+  for (const section of settingsSections) {
+    await button(page, t(`settings.section.${section}.title`)).click()
+    await expect(
+      page.getByRole('heading', { level: 2, name: t(`settings.section.${section}.title`) }),
+    ).toBeVisible()
+    await visit(`settings-${section}`)
+  }
+  await button(page, t('settings.section.accounts.title')).click()
+  await button(page, t('settings.profile.add')).first().click()
+  await expect(page.getByRole('dialog', { name: t('settings.keyForm.addTitle') })).toBeVisible()
+  await visit('key')
+  await page.keyboard.press('Escape')
+}
+
+/** Opens the first row that says so. Rows change places while answers come in: a click may meet another one. */
+async function open(page: Page, words: string): Promise<void> {
+  await expect(async () => {
+    await page.getByRole('option', { name: words }).first().click({ timeout: 2_000 })
+    const opened = page.getByRole('option', { name: words, selected: true })
+    await expect(opened).toBeVisible({ timeout: 1_000 })
+    await expect(page.getByRole('article')).toBeVisible({ timeout: 1_000 })
+  }).toPass({ timeout: 20_000 })
+}
+
+async function goTo(page: Page, t: Translate, name: MessageKey): Promise<void> {
+  await page.getByRole('link', { name: t(name) }).click()
+}
+
+function button(page: Page, name: string) {
+  return page.getByRole('button', { name, exact: true })
+}
