@@ -1,0 +1,43 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { benchSigning } from './sign'
+import { seed } from './seed'
+import { benchStart } from './start'
+import { benchStore } from './store'
+import { tableOf, type Line } from './table'
+
+const log = (text: string) => process.stderr.write(`[bench] ${text}\n`)
+const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? 'artifacts'
+const folders = {
+  bare: join(tmpdir(), 'bench-bare'),
+  empty: join(tmpdir(), 'bench-empty'),
+  full: join(tmpdir(), 'bench-full'),
+}
+
+function fill(): void {
+  log('making a history of 100,000 tasks and 1,000,000 readings')
+  seed(folders.empty, { tasks: 0, readings: 0, watched: 0 })
+  seed(folders.full, { tasks: 100_000, readings: 1_000_000, watched: 100 })
+}
+
+const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
+  sign: () => Promise.resolve(benchSigning()),
+  store: () => benchStore(folders.full),
+  start: () => benchStart(folders, log),
+}
+
+async function main(only: string | undefined): Promise<void> {
+  const chosen = Object.entries(benches).filter(([name]) => only === undefined || name === only)
+  if (chosen.some(([name]) => name !== 'sign')) fill()
+  const lines: Line[] = []
+  for (const [name, bench] of chosen) {
+    log(name)
+    lines.push(...(await bench()))
+  }
+  mkdirSync(artifacts, { recursive: true })
+  writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
+  process.stdout.write(`${tableOf(lines)}\n`)
+}
+
+void main(process.argv[2])
