@@ -21,6 +21,7 @@ const calm: TrayFacts = {
     health: [],
     storeProblem: null,
     hasTrayHost: true,
+    isKeychainWaiting: false,
     demo: { isOn: false, speed: 10 },
   },
   counts: noCounts,
