@@ -2,6 +2,7 @@ import { lastEventAt, type TaskView } from '../electron/shared/task-query'
 import type { TaskRecord } from '../electron/shared/task'
 import { dayBucket, type DayBucket } from './format'
 import { attentionAt, type TaskState } from './task-state'
+import { endOf } from './task-times'
 
 /** Heading of a group of rows, in reading order. */
 export const groupNames = [
@@ -43,6 +44,10 @@ export function listLines(
     if (group === undefined) groups.set(name, [record])
     else group.push(record)
   }
+  for (const [name, group] of groups) {
+    if (name === 'needsAction' || name === 'running') continue
+    group.sort((a, b) => shownAt(b, now) - shownAt(a, now))
+  }
   let position = 0
   return groupNames.flatMap((name): readonly ListLine[] => {
     const records = groups.get(name)
@@ -52,6 +57,11 @@ export function listLines(
       ...records.map((record) => ({ kind: 'task' as const, record, position: (position += 1) })),
     ]
   })
+}
+
+/** The time a row shows: when its task ended, without an end when it last changed. */
+function shownAt(record: TaskRecord, now: number): number {
+  return endOf(record, now)?.at ?? lastEventAt(record)
 }
 
 function groupOf(
@@ -64,5 +74,5 @@ function groupOf(
     const attention = attentionAt(record, stateOf(record))
     if (attention !== 'ended') return attention
   }
-  return dayBucket(lastEventAt(record), now)
+  return dayBucket(shownAt(record, now), now)
 }

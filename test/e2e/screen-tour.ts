@@ -92,7 +92,7 @@ async function tourPages(page: Page, t: Translate, visit: Visit): Promise<void> 
   await visit('history-nothing-found')
   await page.getByRole('searchbox').fill('')
   await goTo(page, t, 'shell.nav.notices')
-  await expect(page.getByText(t('noticeCentre.end'))).toBeVisible()
+  await expect(page.getByText(t('noticeCentre.end'))).toBeVisible({ timeout: 30_000 })
   await visit('notices')
   await goTo(page, t, 'shell.nav.settings')
   for (const section of settingsSections) {

@@ -29,7 +29,7 @@ export const add = section(
     },
     problem: {
       empty: '没有内容',
-      tooLong: '超过 64 字节（每个汉字占 3 字节），请检查是否复制了多余内容',
+      tooLong: '超过 64 字节（汉字占 3 字节），请检查',
       controlCharacters: '含有不可见的控制字符，请重新复制',
       brokenText: '文字不完整，请重新复制',
     },
@@ -100,7 +100,7 @@ export const add = section(
     },
     problem: {
       empty: 'Nothing in it',
-      tooLong: 'Over 64 bytes; check whether too much was copied',
+      tooLong: 'Over 64 bytes; was too much copied?',
       controlCharacters: 'Has invisible control characters; copy it again',
       brokenText: 'Text is incomplete; copy it again',
     },

@@ -107,7 +107,7 @@ export const shell = section(
       hideDetails: '收起详情',
       loading: '正在载入…',
     },
-    copyNamed: '{label} {value}，点击复制',
+    chipAction: '，点击复制',
     toast: { label: '消息', viewport: '消息（{hotkey}）' },
     error: {
       codeAndRequest: '{code} · 请求 ID {requestId}',
@@ -224,7 +224,7 @@ export const shell = section(
       hideDetails: 'Hide details',
       loading: 'Loading…',
     },
-    copyNamed: '{label} {value}, click to copy',
+    chipAction: ', click to copy',
     toast: { label: 'Message', viewport: 'Messages ({hotkey})' },
     error: {
       codeAndRequest: '{code} · request ID {requestId}',
