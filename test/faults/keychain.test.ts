@@ -1,6 +1,6 @@
 import { fork } from 'node:child_process'
 import { readFile } from 'node:fs/promises'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
 import { createKeychain, type HelperProcess, type Keychain } from '../../electron/keychain/client'
 import { forkHelper } from '../../electron/keychain/fork-helper'
 import type { Credential } from '../../electron/shared/profile'
@@ -106,7 +106,8 @@ describe.skipIf(missing.length > 0)('with a real keyring', () => {
   afterEach(async () => {
     for (const thing of opened.splice(0).reverse()) await thing.close()
     await stage.close()
-    expect(processesWith(service)).toEqual([])
+    // Killed processes are gone a moment later.
+    await vi.waitFor(() => expect(processesWith(service)).toEqual([]), { timeout: 10_000 })
   })
 
   it('keys are kept apart, survive the helper, and are gone when forgotten', async () => {
