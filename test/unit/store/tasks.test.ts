@@ -34,6 +34,9 @@ describe('tasks', () => {
       endedAt: null,
       lastRequestId: '',
       lastReadingId: null,
+      refreshInterval: null,
+      toldPace: 'onTime',
+      isPatient: false,
     })
   })
 
