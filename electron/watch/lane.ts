@@ -113,6 +113,12 @@ export function createLane(options: LaneOptions): Lane {
     for (const entry of entries.values()) tellActivity(entry)
   }
 
+  function replan(entry: Entry): void {
+    planner.plan(entry)
+    tellActivity(entry)
+    pump.run()
+  }
+
   function unwatch(taskId: number): void {
     const entry = entries.get(taskId)
     if (entry === undefined) return
@@ -151,9 +157,10 @@ export function createLane(options: LaneOptions): Lane {
     update(record) {
       const entry = entries.get(record.id)
       if (entry === undefined) return
-      const wasWatched = entry.record.watch.state === 'active'
-      entry.record = withEdits(entry.record, record)
-      if (wasWatched && record.watch.state !== 'active') unwatch(record.id)
+      const before = entry.record
+      entry.record = withEdits(before, record)
+      if (before.watch.state === 'active' && record.watch.state !== 'active') unwatch(record.id)
+      else if (before.refreshInterval !== record.refreshInterval) replan(entry)
     },
     adopt(record) {
       const entry = entries.get(record.id)

@@ -2,7 +2,7 @@ import { isTerminal } from '../shared/task'
 import type { Entry } from './entry'
 import type { WatchAttention } from './notices'
 import type { Recorder } from './recorder'
-import { nextDelayMs } from './schedule'
+import { nextDelayMs, refreshIntervalOf } from './schedule'
 import type { WatchEngineOptions } from './watch-options'
 
 /** What planning depends on. */
@@ -29,7 +29,8 @@ export function createPlanner(options: PlannerOptions): Planner {
   const { clock, recorder } = options
 
   const isOpen = (entry: Entry) => !isTerminal(recorder.newest(entry.record).task?.status ?? '')
-  const isByHandOnly = () => options.settings().refreshInterval === 'manual'
+  const isByHandOnly = ({ record }: Entry) =>
+    refreshIntervalOf(record, options.settings()) === 'manual'
   const here = () => ({ monotonic: clock.monotonic(), wall: clock.now() })
 
   function plan(entry: Entry): void {
@@ -58,7 +59,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     if (entry.flight !== null || entry.ask !== null) return
     entry.settledAt = null
     const now = clock.monotonic()
-    entry.dueAt = isByHandOnly() ? null : Math.min(entry.dueAt ?? now, now)
+    entry.dueAt = isByHandOnly(entry) ? null : Math.min(entry.dueAt ?? now, now)
   }
 
   return {
