@@ -24,7 +24,11 @@ export interface ChoiceInput {
   readonly now: number
   readonly selectedTaskId: number | null
   readonly allowed: Allowed
+  readonly requestsPerSecond: number
 }
+
+/** When more is due than can be read in so many seconds, it matters what is read first. */
+const crowdSeconds = 10
 
 /** The task to read now, if one is due, else when the next one will be. */
 export interface Choice<T> {
@@ -35,14 +39,19 @@ export interface Choice<T> {
 
 /**
  * Chooses the next task to read: what the user asked for by name, the one on screen, new ones, then
- * the one that has been due the longest. One pass; among equals the first stays.
+ * the one that has been due the longest, or in a crowd the most urgent one. One pass; among equals
+ * the first stays.
  */
 export function chooseNext<T extends Candidate>(
   candidates: Iterable<T>,
-  { now, selectedTaskId, allowed }: ChoiceInput,
+  { now, selectedTaskId, allowed, requestsPerSecond }: ChoiceInput,
+  urgencyOf: (candidate: T) => number,
 ): Choice<T> {
   let next: T | null = null
   let nextRank = 0
+  let urgent: T | null = null
+  let highest = 0
+  let dueCount = 0
   let nextDueAt: number | null = null
   for (const candidate of candidates) {
     const { dueAt, ask } = candidate
@@ -53,12 +62,27 @@ export function chooseNext<T extends Candidate>(
       continue
     }
     const rank = rankOf(candidate, selectedTaskId)
-    if (next === null || rank > nextRank || (rank === nextRank && dueAt < (next.dueAt ?? 0))) {
+    if (next === null || rank > nextRank || (rank === nextRank && isDueBefore(candidate, next))) {
       next = candidate
       nextRank = rank
     }
+    dueCount += 1
+    const urgency = urgencyOf(candidate)
+    if (
+      urgent === null ||
+      urgency > highest ||
+      (urgency === highest && isDueBefore(candidate, urgent))
+    ) {
+      urgent = candidate
+      highest = urgency
+    }
   }
-  return { next, nextDueAt }
+  const isCrowd = nextRank === 0 && dueCount > crowdSeconds * requestsPerSecond
+  return { next: isCrowd ? urgent : next, nextDueAt }
+}
+
+function isDueBefore(a: Candidate, b: Candidate): boolean {
+  return (a.dueAt ?? 0) < (b.dueAt ?? 0)
 }
 
 function rankOf({ taskId, ask }: Candidate, selectedTaskId: number | null): number {

@@ -192,6 +192,7 @@ export function taskMethods(
       })
       return null
     },
+    stageDurations: () => state.stageDurations,
     pageReadings(taskId, cursor) {
       taskOf(state, taskId)
       const rows = state.readings.filter((reading) => reading.taskId === taskId).toReversed()
