@@ -32,6 +32,8 @@ export interface WatchEngine {
   profileReady(profileId: string): void
   settingsChanged(): void
   activity(): readonly TaskActivity[]
+  /** Tasks that are read by themselves and have not ended; demo tasks do not count. */
+  activeWatches(): number
   health(): readonly ProfileHealth[]
 }
 
@@ -165,6 +167,10 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     profileReady: (profileId) => lanes.get(profileId)?.open(),
     settingsChanged: () => forLanes((lane) => lane.settingsChanged()),
     activity: () => [...lanes.values()].flatMap((lane) => lane.activity()),
+    activeWatches: () =>
+      [...lanes]
+        .filter(([profileId]) => !options.isDemo(profileId))
+        .reduce((count, [, lane]) => count + lane.activeWatches(), 0),
     health: () => [...lanes.values()].map((lane) => lane.health()),
   }
 }

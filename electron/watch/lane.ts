@@ -43,6 +43,8 @@ export interface Lane {
   open(): void
   hintOnline(isOnline: boolean): void
   activity(): readonly TaskActivity[]
+  /** Tasks that are read by themselves and have not ended. */
+  activeWatches(): number
   health(): ProfileHealth
   stop(): void
 }
@@ -206,6 +208,11 @@ export function createLane(options: LaneOptions): Lane {
       else pump.run()
     },
     activity: () => [...entries.values()].map(describeActivity),
+    activeWatches() {
+      if (gate.isStopped()) return 0
+      const isRead = (entry: Entry) => entry.flight !== null || entry.dueAt !== null
+      return [...entries.values()].filter((entry) => isRead(entry) && planner.isOpen(entry)).length
+    },
     health: () => gate.health(),
     stop() {
       pump.halt()

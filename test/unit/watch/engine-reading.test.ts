@@ -187,6 +187,23 @@ describe('reading', () => {
     expect(source.requestsFor('ext-2').length).toBe(7)
   })
 
+  it('counts as watched what is read by itself and has not ended', async () => {
+    const { engine, source, clock, running, set } = createWatchWorld()
+    source.answer('ext-2', { status: 'finished' })
+    source.answer('ext-5', appError('key.signatureRejected'))
+    engine.start([
+      running(1),
+      running(2),
+      running(3, { refreshInterval: 'manual' }),
+      running(4, { profileId: 'demo' }),
+      running(5, { profileId: 'locked' }),
+    ])
+    await clock.advance(2_000)
+    expect(engine.activeWatches()).toBe(1)
+    set({ refreshInterval: 'manual' })
+    expect(engine.activeWatches()).toBe(0)
+  })
+
   it('reads paused and ended tasks when asked, once, and leaves them as they are', async () => {
     const { engine, source, clock, running, store, told } = createWatchWorld()
     const paused = running(1, { watch: { state: 'paused', reason: 'user' } })
