@@ -13,6 +13,8 @@ export interface Candidate {
   /** Monotonic milliseconds; null while it is being read, or is not read by itself. */
   readonly dueAt: number | null
   readonly ask: Ask | null
+  /** When its last read was over; null when that does not count any more. */
+  readonly settledAt: { readonly monotonic: number } | null
 }
 
 /** What is allowed to be read: anything due, only what was asked for, or only what was asked for by name. */
@@ -39,7 +41,7 @@ export interface Choice<T> {
 
 /**
  * Chooses the next task to read: what the user asked for by name, the one on screen, new ones, then
- * the one that has been due the longest, or in a crowd the most urgent one. One pass; among equals
+ * the one that was not read the longest, or in a crowd the most urgent one. One pass; among equals
  * the first stays.
  */
 export function chooseNext<T extends Candidate>(
@@ -62,7 +64,7 @@ export function chooseNext<T extends Candidate>(
       continue
     }
     const rank = rankOf(candidate, selectedTaskId)
-    if (next === null || rank > nextRank || (rank === nextRank && isDueBefore(candidate, next))) {
+    if (next === null || rank > nextRank || (rank === nextRank && waitsLonger(candidate, next))) {
       next = candidate
       nextRank = rank
     }
@@ -71,7 +73,7 @@ export function chooseNext<T extends Candidate>(
     if (
       urgent === null ||
       urgency > highest ||
-      (urgency === highest && isDueBefore(candidate, urgent))
+      (urgency === highest && waitsLonger(candidate, urgent))
     ) {
       urgent = candidate
       highest = urgency
@@ -81,8 +83,15 @@ export function chooseNext<T extends Candidate>(
   return { next: isCrowd ? urgent : next, nextDueAt }
 }
 
-function isDueBefore(a: Candidate, b: Candidate): boolean {
-  return (a.dueAt ?? 0) < (b.dueAt ?? 0)
+/** By the last read, not by when they are due: a short interval is no reason to be read first. */
+function waitsLonger(a: Candidate, b: Candidate): boolean {
+  const readA = readAt(a)
+  const readB = readAt(b)
+  return readA === readB ? (a.dueAt ?? 0) < (b.dueAt ?? 0) : readA < readB
+}
+
+function readAt({ settledAt }: Candidate): number {
+  return settledAt === null ? -Infinity : settledAt.monotonic
 }
 
 function rankOf({ taskId, ask }: Candidate, selectedTaskId: number | null): number {

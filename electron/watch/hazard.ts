@@ -35,8 +35,8 @@ const spread = [0.64, 0.74, 0.84, 0.91, 1, 1.09, 1.2, 1.35, 1.57] as const
 const failureShare = 0.1
 const stageWeight = 0.1
 const readCost = 0.05
-const gridRatio = 1.2
-const gridSize = 60
+const gridDensity = 1.5
+const gridSize = 150
 const ageRatio = 1.1
 
 /** A model from own durations; a stage with less than three of them is guessed. */
@@ -126,14 +126,13 @@ function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-/** Works a function of seconds out at a few points and draws lines between them. */
+/** Works a function of seconds out at points that lie closer at first, and draws lines between them. */
 function onGrid(valueAt: (seconds: number) => number): Urgency {
   const values = Float64Array.from({ length: gridSize }, (_value, index) =>
-    valueAt(gridRatio ** index),
+    valueAt((index / gridDensity) ** 2),
   )
-  const logRatio = Math.log(gridRatio)
   return (waitedMs) => {
-    const place = Math.log(Math.max(1, waitedMs / 1_000)) / logRatio
+    const place = Math.sqrt(Math.max(0, waitedMs) / 1_000) * gridDensity
     const index = Math.min(gridSize - 2, Math.floor(place))
     const from = values[index] ?? 0
     return from + ((values[index + 1] ?? 0) - from) * (place - index)

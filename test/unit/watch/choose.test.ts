@@ -4,7 +4,7 @@ import { chooseNext, type Allowed, type Candidate } from '../../../electron/watc
 const now = 1_000
 
 function candidate(taskId: number, dueAt: number | null, ask: Candidate['ask'] = null): Candidate {
-  return { taskId, dueAt, ask }
+  return { taskId, dueAt, ask, settledAt: null }
 }
 
 function choose(
@@ -21,6 +21,15 @@ function choose(
 describe('chooseNext', () => {
   it('takes what has been due the longest, the first among equals', () => {
     expect(choose([candidate(1, 900), candidate(2, 800), candidate(3, 800)])).toEqual([2, null])
+  })
+
+  it('takes what was not read the longest, also when it is due later', () => {
+    const read = (taskId: number, dueAt: number, at: number) => ({
+      ...candidate(taskId, dueAt),
+      settledAt: { monotonic: at },
+    })
+    expect(choose([read(1, 800, 500), read(2, 900, 400), read(3, 950, 450)])).toEqual([2, null])
+    expect(choose([read(1, 800, 500), candidate(2, 990)])).toEqual([2, null])
   })
 
   it('says when the next one is due when none is', () => {

@@ -81,5 +81,5 @@ describe('10,000 watched tasks', () => {
     expect(longestMs).toBeLessThanOrEqual(2 * sweepMs)
     expect(mostPerSecond(source.requests())).toBeLessThanOrEqual(15)
     expect(source.mostPerTask()).toBe(1)
-  }, 60_000)
+  }, 180_000)
 })
