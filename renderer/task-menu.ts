@@ -11,12 +11,15 @@ import {
   RefreshCw,
   Star,
   StarOff,
+  Timer,
   Trash2,
 } from '@lucide/vue'
 import type { Translate } from '../electron/shared/i18n/translate'
+import { refreshIntervals, type RefreshInterval } from '../electron/shared/settings'
 import type { TaskRecord } from '../electron/shared/task'
-import type { MenuCommand, MenuEntry } from './components/base/menu'
+import type { MenuCommand, MenuEntry, Submenu } from './components/base/menu'
 import type { TaskCommands } from './composables/use-task-commands'
+import { intervalLabel } from './interval-label'
 
 /** The menu of one task or several: the same commands as the keyboard has. */
 export function taskMenu(
@@ -58,6 +61,7 @@ export function taskMenu(
       'M',
       () => commands.toggleMuted(records),
     ),
+    intervalMenu(records, commands, t),
     { kind: 'separator', key: 'marks' },
     command(
       'favorite',
@@ -92,6 +96,32 @@ export function taskMenu(
     { kind: 'separator', key: 'danger' },
     remove,
   ]
+}
+
+/** How often the tasks are read; nothing is ticked while they differ. */
+function intervalMenu(
+  records: readonly TaskRecord[],
+  commands: TaskCommands,
+  t: Translate,
+): Submenu {
+  const choice = (interval: RefreshInterval | null): MenuCommand => ({
+    kind: 'command',
+    key: String(interval),
+    label: interval === null ? t('list.menu.intervalOfSettings') : intervalLabel(interval, t),
+    isChecked: records.every((record) => record.refreshInterval === interval),
+    run: () => commands.setRefreshInterval(records, interval),
+  })
+  return {
+    kind: 'submenu',
+    key: 'interval',
+    label: t('list.menu.interval'),
+    icon: Timer,
+    entries: [
+      choice(null),
+      { kind: 'separator', key: 'own' },
+      ...refreshIntervals.map((interval) => choice(interval)),
+    ],
+  }
 }
 
 function command(

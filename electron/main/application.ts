@@ -1,4 +1,4 @@
-import { app, clipboard, nativeTheme, session } from 'electron'
+import { app, clipboard, nativeTheme, powerSaveBlocker, session } from 'electron'
 import { join } from 'node:path'
 import { channels, type Destination, type Handlers } from '../shared/contract'
 import { systemClock } from './clock'
@@ -16,6 +16,7 @@ import { openLog } from './log'
 import { createNotifier } from './notifier'
 import { createPage } from './page'
 import { followPower } from './power'
+import { createPowerSave } from './power-save'
 import { servePage } from './protocol'
 import { lockPermissions } from './security'
 import { openSettingsFile } from './settings-file'
@@ -84,6 +85,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     })
   page.onAttention(tellAttention)
   page.onClose(keepOpen)
+  const powerSave = createPowerSave(powerSaveBlocker)
   const stopPower = followPower({
     suspended: () => engine.suspend(),
     resumed: () => {
@@ -93,6 +95,11 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     conditions(conditions) {
       engine.setConditions(conditions)
       status.setOnline(conditions.isOnline)
+      powerSave.update({
+        activeWatches: engine.activeWatches(),
+        isPaused: settings.current().isWatchingPaused,
+        isOnBattery: conditions.isOnBattery,
+      })
     },
   })
   const desktop = createDesktop({
@@ -193,6 +200,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
   async function close(withBackup: boolean): Promise<void> {
     page.rememberBounds()
     stopPower()
+    powerSave.stop()
     engine.stop()
     desktop.stop()
     notifier.closeAll()

@@ -4,7 +4,7 @@ import { net, powerMonitor } from 'electron'
 export interface PowerListener {
   suspended(): void
   resumed(): void
-  /** `net.isOnline()` is a hint: it can be wrong both ways. */
+  /** Told every 5 seconds. `net.isOnline()` is a hint: it can be wrong both ways. */
   conditions(conditions: { readonly isOnline: boolean; readonly isOnBattery: boolean }): void
 }
 

@@ -3,7 +3,7 @@ import type { Channel, RequestInput } from './contract'
 import { externalIdProblem } from './external-id'
 import { linkKeys } from './links'
 import { profileColors } from './profile'
-import { editableFields } from './settings'
+import { editableFields, refreshIntervals } from './settings'
 import { statusFilters, taskViews } from './task-query'
 
 const maxIdsPerRequest = 10_000
@@ -80,6 +80,7 @@ export const requestSchemas: {
       isFavorite: v.exactOptional(v.boolean()),
       isMuted: v.exactOptional(v.boolean()),
       isSeen: v.exactOptional(v.boolean()),
+      refreshInterval: v.exactOptional(v.nullable(v.picklist(refreshIntervals))),
     }),
   }),
   'tasks:watch': v.strictObject({

@@ -7,7 +7,7 @@ import type { LinkKey } from './links'
 import type { Notice, NoticeState } from './notice'
 import type { Credential, KeySource, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
-import type { EditableSettings, Settings } from './settings'
+import type { EditableSettings, RefreshInterval, Settings } from './settings'
 import type { StoredReading, TaskRecord } from './task'
 import type { TaskCounts, TaskPage, TaskQuery } from './task-query'
 
@@ -84,6 +84,8 @@ export interface TaskEdit {
   readonly isFavorite?: boolean
   readonly isMuted?: boolean
   readonly isSeen?: boolean
+  /** Null: as the settings say. */
+  readonly refreshInterval?: RefreshInterval | null
 }
 
 /** A composed notification on its way to the system. */

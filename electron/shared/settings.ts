@@ -18,6 +18,9 @@ const toldByDefault: readonly NoticeKind[] = [
   'watchEnded',
 ]
 
+/** Kinds that make a sound out of the box. */
+const heardByDefault: readonly NoticeKind[] = ['finished', 'failed', 'recovered', 'stillFailing']
+
 const bounds = v.object({
   x: v.pipe(v.number(), v.integer()),
   y: v.pipe(v.number(), v.integer()),
@@ -32,6 +35,31 @@ const noticeSwitches = v.object(
   ) as Record<NoticeKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
 )
 
+/** Minutes after midnight, local time. */
+const minuteOfDay = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1_439))
+
+/** No notifications between two times of the day; equal times mean never. */
+const quietHours = v.object({
+  isOn: v.boolean(),
+  fromMinute: minuteOfDay,
+  toMinute: minuteOfDay,
+  areFailuresTold: v.boolean(),
+})
+
+/** No notifications until an instant (epoch milliseconds), null: until the user resumes them. */
+const snooze = v.nullable(v.object({ until: v.nullable(v.number()) }))
+
+/** Which kinds make a sound. */
+const soundSwitches = v.object(
+  Object.fromEntries(
+    noticeKinds.map((kind) => [kind, v.optional(v.boolean(), heardByDefault.includes(kind))]),
+  ) as Record<NoticeKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
+)
+
+/** How the tray icon is drawn; its state is always told by its shape. */
+export const trayStyles = ['mono', 'color', 'colorWhenBroken'] as const
+export type TrayStyle = (typeof trayStyles)[number]
+
 /** What the user can change, by field. */
 export const editableFields = {
   language: v.picklist(['system', 'zh-CN', 'en']),
@@ -43,6 +71,15 @@ export const editableFields = {
   isWatchingPaused: v.boolean(),
   notices: noticeSwitches,
   areNoticeContentsHidden: v.boolean(),
+  quietHours,
+  snooze,
+  /** Tasks with one of these tags are not told outside the window. */
+  mutedTags: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(200)),
+  noticeSounds: soundSwitches,
+  soundVolumePercent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
+  trayStyle: v.picklist(trayStyles),
+  /** Beside the icon in the macOS menu bar. */
+  isTrayTitleShown: v.boolean(),
   isTrayShown: v.boolean(),
   closeAction: v.picklist(['hide', 'quit']),
   wasOnboarded: v.boolean(),
@@ -78,6 +115,13 @@ export function defaultSettings(): Settings {
     isWatchingPaused: false,
     notices: v.parse(noticeSwitches, {}),
     areNoticeContentsHidden: false,
+    quietHours: { isOn: false, fromMinute: 22 * 60, toMinute: 8 * 60, areFailuresTold: true },
+    snooze: null,
+    mutedTags: [],
+    noticeSounds: v.parse(soundSwitches, {}),
+    soundVolumePercent: 60,
+    trayStyle: 'mono',
+    isTrayTitleShown: false,
     isTrayShown: true,
     closeAction: 'hide',
     wasOnboarded: false,

@@ -97,6 +97,11 @@ export interface StoreApi {
     Result<{ readonly readings: readonly StoredReading[]; readonly nextCursor: string | null }>
   >
 
+  /** How long stages took, in seconds: of each the newest, at most 200; demo tasks do not count. */
+  stageDurations(): Promise<
+    Result<readonly { readonly name: string; readonly seconds: readonly number[] }[]>
+  >
+
   /** A notice that no reading caused, such as a rejected key. */
   addNotice(
     draft: NoticeDraft,

@@ -1,3 +1,5 @@
+import type { RefreshInterval } from './settings'
+
 /**
  * The task as the cloud tells it (API reference of DescribeCloudBaseRunOneClickTaskExternal).
  * Status, stage and step names are open vocabularies: a word nobody knew yet is kept and shown.
@@ -20,6 +22,10 @@ export const stages = ['envStage', 'storageStage', 'serverStage'] as const
 export type KnownStatus = (typeof knownStatuses)[number]
 export type KnownStepStatus = (typeof knownStepStatuses)[number]
 export type Stage = (typeof stages)[number]
+
+/** How a running task does, measured by how long its steps usually take. */
+export const paces = ['onTime', 'slow', 'stuck'] as const
+export type Pace = (typeof paces)[number]
 
 /** One step of a task. Times are the cloud's raw texts, without a zone (China time). */
 export interface Step {
@@ -129,6 +135,12 @@ export interface TaskRecord {
   readonly lastRequestId: string
   /** The reading that `task` came from; what a writer compares against. */
   readonly lastReadingId: number | null
+  /** How often this task is read; null as the settings say. */
+  readonly refreshInterval: RefreshInterval | null
+  /** The slowest pace that was told since the task last changed. */
+  readonly toldPace: Pace
+  /** The user goes on waiting for a task that is slow or stuck; until it changes. */
+  readonly isPatient: boolean
 }
 
 /** A stored reading: kept only when something changed. */

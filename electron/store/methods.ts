@@ -30,6 +30,7 @@ export const methodKinds = {
   recordReading: 'write',
   touchTask: 'touch',
   pageReadings: 'read',
+  stageDurations: 'read',
   addNotice: 'write',
   queuedNotices: 'read',
   claimNotice: 'write',

@@ -1,7 +1,8 @@
 import * as v from 'valibot'
 import { noticeKinds, noticeStates, type Notice } from '../shared/notice'
 import { profileColors, type Profile } from '../shared/profile'
-import type { StoredReading, TaskRecord, Watch } from '../shared/task'
+import { refreshIntervals, type RefreshInterval } from '../shared/settings'
+import { paces, type StoredReading, type TaskRecord, type Watch } from '../shared/task'
 import type { Row } from './database'
 import { parseChanges, parseFacts, parseTags, parseTask, unreadableTask } from './stored-json'
 
@@ -42,6 +43,11 @@ function watchOf(row: Row): Watch {
   }
 }
 
+function refreshIntervalOf(row: Row): RefreshInterval | null {
+  const stored = row['refresh_interval']
+  return refreshIntervals.find((interval) => String(interval) === stored) ?? null
+}
+
 /** A task row. A latest answer that cannot be read any more counts as not read yet. */
 export function taskRecordOf(row: Row): TaskRecord {
   return {
@@ -63,6 +69,9 @@ export function taskRecordOf(row: Row): TaskRecord {
     endedAt: numberOf(row, 'ended_at'),
     lastRequestId: textOf(row, 'last_request_id'),
     lastReadingId: numberOf(row, 'last_reading_id'),
+    refreshInterval: refreshIntervalOf(row),
+    toldPace: paces.find((pace) => pace === row['told_pace']) ?? 'onTime',
+    isPatient: flag(row, 'is_patient'),
   }
 }
 

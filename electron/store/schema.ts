@@ -1,5 +1,6 @@
 import { pragmaNumber, type Database } from './database'
 import { initial } from './migrations/0001-initial'
+import { paces } from './migrations/0002-paces'
 
 /** One step from a schema to the next. Once shipped it never changes. */
 export interface Migration {
@@ -9,7 +10,7 @@ export interface Migration {
 }
 
 /** Every migration, oldest first, numbered from 1 without a gap. */
-export const migrations: readonly Migration[] = [initial]
+export const migrations: readonly Migration[] = [initial, paces]
 
 /** The schema this program reads and writes. */
 export const schemaVersion = migrations.length

@@ -15,6 +15,7 @@ import {
 } from './methods'
 import { createNoticeRows, createNotices } from './notices'
 import { createProfiles } from './profiles'
+import { createStageDurations } from './stage-durations'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
 import { createTaskPages } from './task-pages'
 import { createTaskRows } from './task-rows'
@@ -55,6 +56,7 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createFavoriteOrder(sql, taskRows),
     ...createTaskPages(sql),
     ...createHistory(sql, taskRows, noticeRows),
+    ...createStageDurations(sql),
     ...createNotices(sql, noticeRows),
     ...file,
   }

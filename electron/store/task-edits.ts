@@ -14,7 +14,7 @@ export function cleanTags(tags: readonly string[]): readonly string[] {
   return [...new Set(tags.map((tag) => tag.toWellFormed().replaceAll('\0', '\uFFFD')))]
 }
 
-/** Alias, note, tags, star and flags of a task. */
+/** Alias, note, tags, star, flags and interval of a task. */
 export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
   /** A new star goes to the end; a task that has one keeps its place. */
   function setFavorite(id: number, isFavorite: boolean): void {
@@ -31,7 +31,7 @@ export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
   }
 
   return {
-    edit(id, { alias, note, tags, isFavorite, isMuted, isSeen }) {
+    edit(id, { alias, note, tags, isFavorite, isMuted, isSeen, refreshInterval }) {
       if (alias !== undefined) sql.run('UPDATE tasks SET alias = ? WHERE id = ?', alias, id)
       if (note !== undefined) sql.run('UPDATE tasks SET note = ? WHERE id = ?', note, id)
       if (alias !== undefined || note !== undefined) tasks.updateSearchText(id)
@@ -45,6 +45,10 @@ export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
       }
       if (isSeen !== undefined) {
         sql.run('UPDATE tasks SET is_seen = ? WHERE id = ?', isSeen ? 1 : 0, id)
+      }
+      if (refreshInterval !== undefined) {
+        const stored = refreshInterval === null ? null : String(refreshInterval)
+        sql.run('UPDATE tasks SET refresh_interval = ? WHERE id = ?', stored, id)
       }
     },
   }

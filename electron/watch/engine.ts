@@ -4,6 +4,7 @@ import { watchedBefore } from './entry'
 import { startHeartbeat } from './heartbeat'
 import { createLane, type Lane } from './lane'
 import type { WatchAttention } from './notices'
+import { createOwnDurations } from './own-durations'
 import { createRecorder, type Recorded } from './recorder'
 import type { WatchConditions, WatchEngineOptions } from './watch-options'
 import { createWriteQueue } from './write-queue'
@@ -31,6 +32,8 @@ export interface WatchEngine {
   profileReady(profileId: string): void
   settingsChanged(): void
   activity(): readonly TaskActivity[]
+  /** Tasks that are read by themselves and have not ended; demo tasks do not count. */
+  activeWatches(): number
   health(): readonly ProfileHealth[]
 }
 
@@ -52,6 +55,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
   let stopHeartbeat: (() => void) | null = null
 
   const queue = createWriteQueue({ clock, problem: (error) => events.problem(error) })
+  const durations = createOwnDurations(clock, options.store)
   const recorder = createRecorder({
     ...options,
     queue,
@@ -79,6 +83,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       recorder,
       attention: () => attention,
       isOnBattery: () => conditions.isOnBattery,
+      durations: () => durations.model(),
     })
     lanes.set(profileId, lane)
     if (!conditions.isOnline) lane.hintOnline(false)
@@ -107,13 +112,17 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
   return {
     start(records) {
       isStopped = false
+      void durations.refresh()
       const now = clock.now()
       for (const record of oldestReadFirst(records)) {
         laneOf(record.profileId).watch(record, null, watchedBefore(record, now))
       }
       stopHeartbeat = startHeartbeat(clock, {
         slept: () => wake((lane) => lane.resume()),
-        beat: () => forLanes((lane) => lane.giveUpStuck()),
+        beat() {
+          void durations.refresh()
+          forLanes((lane) => lane.giveUpStuck())
+        },
       })
     },
     stop() {
@@ -158,6 +167,10 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     profileReady: (profileId) => lanes.get(profileId)?.open(),
     settingsChanged: () => forLanes((lane) => lane.settingsChanged()),
     activity: () => [...lanes.values()].flatMap((lane) => lane.activity()),
+    activeWatches: () =>
+      [...lanes]
+        .filter(([profileId]) => !options.isDemo(profileId))
+        .reduce((count, [, lane]) => count + lane.activeWatches(), 0),
     health: () => [...lanes.values()].map((lane) => lane.health()),
   }
 }

@@ -3,6 +3,8 @@ import type { TaskRecord } from '../shared/task'
 import type { Ask } from './choose'
 import type { Failure } from './backoff'
 import { longestWatchMs } from './ending'
+import type { Urgency } from './hazard'
+import type { SeenStage } from './seen-stage'
 
 /** A request under way. */
 export interface Flight {
@@ -29,6 +31,8 @@ export interface Entry {
   /** Drawn once per read, so that deciding anew gives the same delay. In [0, 1). */
   random: number
   watchedSince: number
+  stage: SeenStage | null
+  urgency: Urgency
   /** The activity last told. */
   told: TaskActivity | null
 }
@@ -46,8 +50,21 @@ export function createEntry(record: TaskRecord, watchedSince: number): Entry {
     settledAt: null,
     random: 0.5,
     watchedSince,
+    stage: null,
+    urgency: () => 0,
     told: null,
   }
+}
+
+/** How urgent an entry is to be read; nobody waits longer than `longestWaitMs`, nor after a wake-up. */
+export function urgencyAt(
+  { settledAt, urgency }: Entry,
+  now: number,
+  longestWaitMs: number,
+): number {
+  if (settledAt === null) return Infinity
+  const waitedMs = now - settledAt.monotonic
+  return waitedMs >= longestWaitMs ? Infinity : urgency(waitedMs)
 }
 
 /**
@@ -68,6 +85,6 @@ export function withEdits(known: TaskRecord, edited: TaskRecord): TaskRecord {
     const lastReadAt = Math.max(edited.lastReadAt ?? 0, known.lastReadAt ?? 0)
     return { ...edited, lastReadAt: lastReadAt === 0 ? null : lastReadAt }
   }
-  const { alias, note, tags, isFavorite, isMuted, isSeen, watch } = edited
-  return { ...known, alias, note, tags, isFavorite, isMuted, isSeen, watch }
+  const { alias, note, tags, isFavorite, isMuted, isSeen, watch, refreshInterval } = edited
+  return { ...known, alias, note, tags, isFavorite, isMuted, isSeen, watch, refreshInterval }
 }

@@ -13,6 +13,7 @@ export interface Permit {
   /** Milliseconds until the rest may be sent too; null while nothing but the user can help. */
   readonly opensInMs: number | null
   readonly maxInFlight: number
+  readonly requestsPerSecond: number
 }
 
 /** What a failed read means: for this task, for the rate, or for the whole profile. */
@@ -78,12 +79,12 @@ export function createGate(options: GateOptions): Gate {
   return {
     permit() {
       const now = clock.monotonic()
-      const waitMs = limiter.waitMs(now)
-      if (stopError !== null) return { waitMs, isOnlyNamed: true, opensInMs: null, maxInFlight: 1 }
+      const pace = { waitMs: limiter.waitMs(now), requestsPerSecond: limiter.rate(now) }
+      if (stopError !== null) return { ...pace, isOnlyNamed: true, opensInMs: null, maxInFlight: 1 }
       const heldUntil = contact.heldUntil()
-      if (heldUntil === null) return { waitMs, isOnlyNamed: false, opensInMs: 0, maxInFlight }
+      if (heldUntil === null) return { ...pace, isOnlyNamed: false, opensInMs: 0, maxInFlight }
       const opensInMs = Math.max(0, Math.ceil(heldUntil - now))
-      return { waitMs, isOnlyNamed: opensInMs > 0, opensInMs, maxInFlight: 1 }
+      return { ...pace, isOnlyNamed: opensInMs > 0, opensInMs, maxInFlight: 1 }
     },
     sent: () => limiter.sent(clock.monotonic()),
     succeeded(sentAt) {

@@ -43,6 +43,8 @@ export interface Lane {
   open(): void
   hintOnline(isOnline: boolean): void
   activity(): readonly TaskActivity[]
+  /** Tasks that are read by themselves and have not ended. */
+  activeWatches(): number
   health(): ProfileHealth
   stop(): void
 }
@@ -113,6 +115,12 @@ export function createLane(options: LaneOptions): Lane {
     for (const entry of entries.values()) tellActivity(entry)
   }
 
+  function replan(entry: Entry): void {
+    planner.plan(entry)
+    tellActivity(entry)
+    pump.run()
+  }
+
   function unwatch(taskId: number): void {
     const entry = entries.get(taskId)
     if (entry === undefined) return
@@ -151,9 +159,10 @@ export function createLane(options: LaneOptions): Lane {
     update(record) {
       const entry = entries.get(record.id)
       if (entry === undefined) return
-      const wasWatched = entry.record.watch.state === 'active'
-      entry.record = withEdits(entry.record, record)
-      if (wasWatched && record.watch.state !== 'active') unwatch(record.id)
+      const before = entry.record
+      entry.record = withEdits(before, record)
+      if (before.watch.state === 'active' && record.watch.state !== 'active') unwatch(record.id)
+      else if (before.refreshInterval !== record.refreshInterval) replan(entry)
     },
     adopt(record) {
       const entry = entries.get(record.id)
@@ -199,6 +208,11 @@ export function createLane(options: LaneOptions): Lane {
       else pump.run()
     },
     activity: () => [...entries.values()].map(describeActivity),
+    activeWatches() {
+      if (gate.isStopped()) return 0
+      const isRead = (entry: Entry) => entry.flight !== null || entry.dueAt !== null
+      return [...entries.values()].filter((entry) => isRead(entry) && planner.isOpen(entry)).length
+    },
     health: () => gate.health(),
     stop() {
       pump.halt()

@@ -1,8 +1,10 @@
 import { isTerminal } from '../shared/task'
 import type { Entry } from './entry'
+import type { DurationModel, Urgency } from './hazard'
 import type { WatchAttention } from './notices'
 import type { Recorder } from './recorder'
-import { nextDelayMs } from './schedule'
+import { nextDelayMs, refreshIntervalOf } from './schedule'
+import { seeStage } from './seen-stage'
 import type { WatchEngineOptions } from './watch-options'
 
 /** What planning depends on. */
@@ -10,6 +12,7 @@ export interface PlannerOptions extends Pick<WatchEngineOptions, 'clock' | 'rand
   readonly recorder: Pick<Recorder, 'newest'>
   attention(): WatchAttention
   isOnBattery(): boolean
+  durations(): DurationModel
 }
 
 /** Decides when entries are due. */
@@ -24,12 +27,15 @@ export interface Planner {
   isOpen(entry: Entry): boolean
 }
 
+const noUrgency: Urgency = () => 0
+
 /** A planner. */
 export function createPlanner(options: PlannerOptions): Planner {
   const { clock, recorder } = options
 
   const isOpen = (entry: Entry) => !isTerminal(recorder.newest(entry.record).task?.status ?? '')
-  const isByHandOnly = () => options.settings().refreshInterval === 'manual'
+  const isByHandOnly = ({ record }: Entry) =>
+    refreshIntervalOf(record, options.settings()) === 'manual'
   const here = () => ({ monotonic: clock.monotonic(), wall: clock.now() })
 
   function plan(entry: Entry): void {
@@ -58,7 +64,16 @@ export function createPlanner(options: PlannerOptions): Planner {
     if (entry.flight !== null || entry.ask !== null) return
     entry.settledAt = null
     const now = clock.monotonic()
-    entry.dueAt = isByHandOnly() ? null : Math.min(entry.dueAt ?? now, now)
+    entry.dueAt = isByHandOnly(entry) ? null : Math.min(entry.dueAt ?? now, now)
+  }
+
+  /** What has ended can wait; how long something that runs can, its stage tells. */
+  function look(entry: Entry, now: number): void {
+    const record = recorder.newest(entry.record)
+    entry.stage = seeStage(entry.stage, record, now)
+    entry.urgency = isOpen(entry)
+      ? options.durations().urgencyOf(entry.stage.name, now - entry.stage.since)
+      : noUrgency
   }
 
   return {
@@ -68,6 +83,7 @@ export function createPlanner(options: PlannerOptions): Planner {
     settled(entry) {
       entry.random = options.random()
       entry.settledAt = here()
+      look(entry, entry.settledAt.wall)
       plan(entry)
     },
   }

@@ -1,6 +1,6 @@
 import type { Clock } from '../shared/ports'
 import { chooseNext, type Allowed } from './choose'
-import type { Entry } from './entry'
+import { urgencyAt, type Entry } from './entry'
 import type { Gate, Permit } from './gate'
 import type { Reader } from './reader'
 
@@ -22,6 +22,9 @@ export interface PumpOptions {
   isWatchingPaused(): boolean
   selectedTaskId(): number | null
 }
+
+/** So many times as long as reading everybody once takes: nobody in a crowd is to wait longer. */
+const mostSweeps = 1.6
 
 /** A pump that runs when told to. */
 export function createPump(options: PumpOptions): Pump {
@@ -47,11 +50,18 @@ export function createPump(options: PumpOptions): Pump {
   /** Sends one request and answers 0, or answers when to look again; null when nothing will be due. */
   function sendOne(permit: Permit): number | null {
     const now = clock.monotonic()
-    const { next, nextDueAt } = chooseNext(entries.values(), {
-      now,
-      selectedTaskId: options.selectedTaskId(),
-      allowed: allowed(permit),
-    })
+    const { requestsPerSecond } = permit
+    const longestWaitMs = (mostSweeps * entries.size * 1_000) / requestsPerSecond
+    const { next, nextDueAt } = chooseNext(
+      entries.values(),
+      {
+        now,
+        selectedTaskId: options.selectedTaskId(),
+        allowed: allowed(permit),
+        requestsPerSecond,
+      },
+      (entry) => urgencyAt(entry, now, longestWaitMs),
+    )
     if (next !== null) {
       reader.read(next)
       return 0

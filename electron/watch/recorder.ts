@@ -6,6 +6,7 @@ import { changesBetween } from './change'
 import { watchAfterReading } from './ending'
 import type { WatchAttention } from './notices'
 import { draftOf, noticeOf, type DraftInput } from './reading-draft'
+import { refreshIntervalOf } from './schedule'
 import { createToldEnds } from './told-ends'
 import { createWaitingStates, type WaitingState } from './waiting-states'
 import type { WatchEngineOptions } from './watch-options'
@@ -61,7 +62,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
   function decide({ record, reading, watchedMs }: Observation): DraftInput {
     const settings = options.settings()
     const changes = changesBetween(record.task, reading.task)
-    const isByHandOnly = settings.refreshInterval === 'manual'
+    const isByHandOnly = refreshIntervalOf(record, settings) === 'manual'
     return {
       record,
       reading,

@@ -1,5 +1,5 @@
 import { parseChinaTime } from '../shared/china-time'
-import type { Settings } from '../shared/settings'
+import type { RefreshInterval, Settings } from '../shared/settings'
 import type { TaskRecord } from '../shared/task'
 import { retryDelayMs, type Failure } from './backoff'
 import { jittered, lengthened } from './jitter'
@@ -24,9 +24,17 @@ const absurdAgeMs = 7 * 24 * hour
 /** Milliseconds after its end at which a finished or failed task is read once more. */
 export const confirmAfterMs = minute
 
+/** How often a task is read: as the user wants it for this one, else as the settings say. */
+export function refreshIntervalOf(
+  record: Pick<TaskRecord, 'refreshInterval'>,
+  settings: Pick<Settings, 'refreshInterval'>,
+): RefreshInterval {
+  return record.refreshInterval ?? settings.refreshInterval
+}
+
 /** What the next read of a task depends on. */
 export interface ScheduleInput {
-  readonly record: Pick<TaskRecord, 'task' | 'addedAt' | 'endedAt'>
+  readonly record: Pick<TaskRecord, 'task' | 'addedAt' | 'endedAt' | 'refreshInterval'>
   /** Epoch milliseconds of the last read. */
   readonly now: number
   readonly settings: Pick<Settings, 'refreshInterval'>
@@ -43,7 +51,8 @@ export interface ScheduleInput {
 /** Milliseconds from one read of a watched task to the next; null when only the user can ask. */
 export function nextDelayMs(input: ScheduleInput): number | null {
   const { record, now, random, failure } = input
-  if (input.settings.refreshInterval === 'manual') return null
+  const interval = refreshIntervalOf(record, input.settings)
+  if (interval === 'manual') return null
   if (failure !== null) return retryDelayMs(failure, random)
   switch (record.task?.status) {
     case 'finished':
@@ -52,7 +61,7 @@ export function nextDelayMs(input: ScheduleInput): number | null {
     case 'stopped':
       return jittered(stoppedMs, random)
     default:
-      return jittered(runningMs(input, taskAgeMs(record, now)), random)
+      return jittered(runningMs(input, interval), random)
   }
 }
 
@@ -61,10 +70,9 @@ function untilConfirmedMs(endedAt: number | null, now: number): number {
   return Math.max(0, confirmAfterMs - sinceEndMs)
 }
 
-function runningMs(input: ScheduleInput, ageMs: number): number {
-  const { refreshInterval } = input.settings
-  const isSmart = refreshInterval === 'smart' || refreshInterval === 'manual'
-  const chosenMs = isSmart ? smartMs(ageMs, input.isVisible) : refreshInterval * second
+function runningMs(input: ScheduleInput, interval: Exclude<RefreshInterval, 'manual'>): number {
+  const ageMs = taskAgeMs(input.record, input.now)
+  const chosenMs = interval === 'smart' ? smartMs(ageMs, input.isVisible) : interval * second
   if (input.isSelected) return Math.min(chosenMs, selectedMs)
   return input.isOnBattery ? chosenMs * 2 : chosenMs
 }

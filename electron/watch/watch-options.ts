@@ -19,10 +19,10 @@ export type WatchSettings = Pick<
   'refreshInterval' | 'requestsPerSecond' | 'notices' | 'isWatchingPaused'
 >
 
-/** What of the history the engine writes. */
+/** What of the history the engine writes and learns from. */
 export type WatchStore = Pick<
   StoreApi,
-  'recordReading' | 'touchTask' | 'endWatch' | 'setWatch' | 'addNotice'
+  'recordReading' | 'touchTask' | 'endWatch' | 'setWatch' | 'addNotice' | 'stageDurations'
 >
 
 /** What the engine tells; a change is on disk before it is told. */

@@ -1,3 +1,4 @@
+import type { RefreshInterval } from '../../electron/shared/settings'
 import { displayName, type TaskRecord } from '../../electron/shared/task'
 import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
@@ -28,6 +29,13 @@ export function useTaskCommands() {
 
   function toggleSeen(records: readonly TaskRecord[]): void {
     void tasks.setSeen(idsOf(records), !records.every((record) => record.isSeen))
+  }
+
+  function setRefreshInterval(
+    records: readonly TaskRecord[],
+    refreshInterval: RefreshInterval | null,
+  ): void {
+    void tasks.edit(idsOf(records), { refreshInterval })
   }
 
   function toggleWatch(records: readonly TaskRecord[]): void {
@@ -90,6 +98,7 @@ export function useTaskCommands() {
     toggleFavorite,
     toggleMuted,
     toggleSeen,
+    setRefreshInterval,
     toggleWatch,
     resume,
     refresh,

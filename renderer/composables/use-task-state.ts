@@ -12,7 +12,7 @@ export function useTaskState(): (record: TaskRecord, now: number) => TaskState {
     const isReading =
       app.status.isOnline &&
       !app.settings.isWatchingPaused &&
-      app.settings.refreshInterval !== 'manual' &&
+      (record.refreshInterval ?? app.settings.refreshInterval) !== 'manual' &&
       (health?.problem ?? null) === null
     return taskState(record, now, tasks.activity.get(record.id) ?? null, isReading)
   }

@@ -69,6 +69,9 @@ export function aRecord(changes: Partial<TaskRecord> = {}): TaskRecord {
     endedAt: null,
     lastRequestId: '',
     lastReadingId: null,
+    refreshInterval: null,
+    toldPace: 'onTime',
+    isPatient: false,
     ...changes,
   }
 }

@@ -13,6 +13,7 @@ export interface State {
   readonly readings: StoredReading[]
   readonly notices: Map<number, Notice>
   favorites: readonly number[]
+  stageDurations: Value<'stageDurations'>
   lastId: number
 }
 
@@ -44,6 +45,7 @@ export function emptyState(): State {
     readings: [],
     notices: new Map(),
     favorites: [],
+    stageDurations: [],
     lastId: 0,
   }
 }

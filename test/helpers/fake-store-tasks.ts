@@ -71,6 +71,9 @@ export function taskMethods(
             endedAt: null,
             lastRequestId: '',
             lastReadingId: null,
+            refreshInterval: null,
+            toldPace: 'onTime',
+            isPatient: false,
             isFavorite: false,
           }),
           alias: alias || (known?.alias ?? ''),
@@ -189,6 +192,7 @@ export function taskMethods(
       })
       return null
     },
+    stageDurations: () => state.stageDurations,
     pageReadings(taskId, cursor) {
       taskOf(state, taskId)
       const rows = state.readings.filter((reading) => reading.taskId === taskId).toReversed()

@@ -14,6 +14,8 @@ export interface FakeStore extends StoreApi {
   failWith(error: AppError | null): void
   /** Puts a record there as it is. */
   put(record: TaskRecord): TaskRecord
+  /** Says how long stages took. */
+  setStageDurations(durations: Value<'stageDurations'>): void
   /** Every notice, oldest first. */
   notices(): readonly Notice[]
   /** Every reading of a task, oldest first. */
@@ -56,6 +58,9 @@ export function createFakeStore(): FakeStore {
       state.tasks.set(record.id, record)
       state.lastId = Math.max(state.lastId, record.id, record.lastReadingId ?? 0)
       return record
+    },
+    setStageDurations(durations) {
+      state.stageDurations = durations
     },
     notices: () => [...state.notices.values()],
     readings: (taskId) => state.readings.filter((reading) => reading.taskId === taskId),

@@ -63,6 +63,9 @@ export function buildRecord(rest: Partial<TaskRecord> & Pick<TaskRecord, 'id'>):
     endedAt: null,
     lastRequestId: '',
     lastReadingId: null,
+    refreshInterval: null,
+    toldPace: 'onTime',
+    isPatient: false,
     ...rest,
   }
 }

@@ -39,6 +39,12 @@ export const task = section(
       GrayRelease: '灰度测试',
       ReleaseVersion: '发布版本',
     },
+    forecast: {
+      left: '约剩 {duration}',
+      range: '约剩 {from}–{to} 分钟',
+      prior: '参考：约剩 {duration}',
+      over: '已超出 {duration}',
+    },
     watch: {
       active: '跟踪中',
       user: '已暂停跟踪',
@@ -118,6 +124,12 @@ export const task = section(
       CreateVersion: 'Create version',
       GrayRelease: 'Canary',
       ReleaseVersion: 'Release version',
+    },
+    forecast: {
+      left: 'about {duration} left',
+      range: 'about {from}–{to} min left',
+      prior: 'roughly {duration} left',
+      over: '{duration} over the usual',
     },
     watch: {
       active: 'Following',

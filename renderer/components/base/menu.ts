@@ -15,5 +15,14 @@ export interface MenuCommand {
   run(): void
 }
 
+/** A menu within a menu. */
+export interface Submenu {
+  readonly kind: 'submenu'
+  readonly key: string
+  readonly label: string
+  readonly icon?: Component
+  readonly entries: readonly MenuEntry[]
+}
+
 /** What a menu can hold. */
-export type MenuEntry = MenuCommand | { readonly kind: 'separator'; readonly key: string }
+export type MenuEntry = MenuCommand | Submenu | { readonly kind: 'separator'; readonly key: string }

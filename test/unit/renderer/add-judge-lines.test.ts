@@ -34,6 +34,9 @@ function record(externalId: string): TaskRecord {
     endedAt: null,
     lastRequestId: '',
     lastReadingId: null,
+    refreshInterval: null,
+    toldPace: 'onTime',
+    isPatient: false,
   }
 }
 

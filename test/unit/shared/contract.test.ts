@@ -30,6 +30,7 @@ describe('the contract', () => {
       'settings:update',
       { changes: { wasToldAboutBackground: true } },
     ],
+    ['an interval nobody offers', 'tasks:edit', { taskIds: [1], edit: { refreshInterval: 1 } }],
     ['a wrong value instead of repairing it', 'settings:update', { changes: { zoomPercent: 10 } }],
     [
       'an ExternalId over 64 bytes',

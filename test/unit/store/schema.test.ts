@@ -80,6 +80,9 @@ describe('migrations', () => {
           endedAt: 2_200,
           lastRequestId: 'request-3',
           lastReadingId: 2,
+          refreshInterval: null,
+          toldPace: 'onTime',
+          isPatient: false,
         },
       ])
       expect(allIds(store)).toEqual(['ext-2', 'ext-1'])
@@ -104,6 +107,46 @@ describe('migrations', () => {
       })
     },
   )
+
+  it('learn from what is kept how long steps took, leaving out what cannot be read', () => {
+    const database = inMemory(fixture(1))
+    const step = (name: string, status: string, costSeconds: unknown) => ({
+      name,
+      status,
+      costSeconds,
+    })
+    const steps = [
+      step('CreateEnv', 'finished', 61),
+      step('BuildImage', 'failed', 62),
+      step('CreateServer', 'finished', null),
+      step('CreateMysql', 'finished', 0),
+    ]
+    const task = JSON.stringify({
+      externalId: 'ext-1',
+      status: 'failed',
+      serverName: 'shop',
+      steps,
+    })
+    database.prepare('UPDATE tasks SET task = ? WHERE id = 1').run(task)
+    database.prepare(`UPDATE tasks SET task = '{damaged' WHERE id = 2`).run()
+    migrate(database)
+    expect(database.prepare('SELECT * FROM durations').all()).toEqual([
+      {
+        task_id: 1,
+        name: 'CreateEnv',
+        nth: 0,
+        profile_id: 'p1',
+        server_name: 'shop',
+        seconds: 61,
+        ended_at: 2_200,
+      },
+    ])
+    expect(database.prepare('SELECT id, server_name FROM tasks ORDER BY id').all()).toEqual([
+      { id: 1, server_name: 'shop' },
+      { id: 2, server_name: '' },
+      { id: 3, server_name: '' },
+    ])
+  })
 
   const steps: readonly Migration[] = [
     { version: 1, sql: 'CREATE TABLE a (n INTEGER); INSERT INTO a VALUES (1)' },

@@ -34,6 +34,9 @@ describe('tasks', () => {
       endedAt: null,
       lastRequestId: '',
       lastReadingId: null,
+      refreshInterval: null,
+      toldPace: 'onTime',
+      isPatient: false,
     })
   })
 
@@ -107,6 +110,11 @@ describe('tasks', () => {
       { ...before, ...edit, isSeen: false },
     ])
     expect(valueOf(store.editTasks([before.id], { alias: '' }))[0]?.alias).toBe('')
+    const kept = ([60, 'manual', 'smart', null] as const).map((refreshInterval) => {
+      valueOf(store.editTasks([before.id], { refreshInterval }))
+      return valueOf(store.getTask(before.id)).refreshInterval
+    })
+    expect(kept).toEqual([60, 'manual', 'smart', null])
   })
 
   it('mark the place of a NUL instead of losing what follows it', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { appError } from '../../../electron/shared/errors'
+import type { RefreshInterval } from '../../../electron/shared/settings'
 import { aTask } from '../../helpers/builders'
 import { mostPerSecond } from './scripted-source'
 import { createWatchWorld } from './watch-world'
@@ -137,6 +138,70 @@ describe('reading', () => {
     engine.refreshAll()
     await clock.advance(minute)
     expect(engine.activity().map(({ taskId }) => taskId)).toEqual([2])
+  })
+
+  it('follows the interval of a task from the moment it is chosen', async () => {
+    const { engine, source, clock, running, store } = createWatchWorld()
+    const choose = async (refreshInterval: RefreshInterval | null) => {
+      const edited = await store.editTasks([1], { refreshInterval })
+      engine.update(edited.ok ? edited.value : [])
+    }
+    engine.start([running(1, { refreshInterval: 300 }), running(2)])
+    await clock.advance(minute)
+    expect(source.requestsFor('ext-1').length).toBe(1)
+    expect(source.requestsFor('ext-2').length).toBe(12)
+    await choose(3)
+    await clock.advance(10_000)
+    expect(secondsBetween(source.requestsFor('ext-1'))).toEqual([60, 3, 3, 3])
+    await choose(300)
+    await clock.advance(minute)
+    expect(source.requestsFor('ext-1').length).toBe(5)
+    await choose(null)
+    await clock.advance(11_000)
+    expect(secondsBetween(source.requestsFor('ext-1')).at(-1)).toBe(10)
+  })
+
+  it('leaves a task alone that is read by hand, but reads it on the user’s word', async () => {
+    const { engine, source, clock, running, store, activityOf } = createWatchWorld()
+    const record = running(1, { refreshInterval: 'manual' })
+    engine.start([record, running(2)])
+    engine.resume()
+    engine.setAttention({ isWindowVisible: true, isWindowFocused: true, selectedTaskId: 1 })
+    await clock.advance(10 * minute)
+    expect([source.requestsFor('ext-1').length, activityOf(1)?.nextReadAt]).toEqual([0, null])
+    engine.refresh([record])
+    await clock.advance(minute)
+    expect(source.requestsFor('ext-1').length).toBe(1)
+    source.answer('ext-1', { status: 'finished' })
+    engine.refreshAll()
+    await clock.advance(1_000)
+    expect(await store.getTask(1)).toMatchObject({ value: { watch: { state: 'ended' } } })
+  })
+
+  it('reads a task that has an interval even when all others are read by hand', async () => {
+    const { engine, source, clock, running, set } = createWatchWorld()
+    set({ refreshInterval: 'manual' })
+    engine.start([running(1), running(2, { refreshInterval: 10 })])
+    await clock.advance(minute)
+    expect(source.requestsFor('ext-1').length).toBe(0)
+    expect(source.requestsFor('ext-2').length).toBe(7)
+  })
+
+  it('counts as watched what is read by itself and has not ended', async () => {
+    const { engine, source, clock, running, set } = createWatchWorld()
+    source.answer('ext-2', { status: 'finished' })
+    source.answer('ext-5', appError('key.signatureRejected'))
+    engine.start([
+      running(1),
+      running(2),
+      running(3, { refreshInterval: 'manual' }),
+      running(4, { profileId: 'demo' }),
+      running(5, { profileId: 'locked' }),
+    ])
+    await clock.advance(2_000)
+    expect(engine.activeWatches()).toBe(1)
+    set({ refreshInterval: 'manual' })
+    expect(engine.activeWatches()).toBe(0)
   })
 
   it('reads paused and ended tasks when asked, once, and leaves them as they are', async () => {

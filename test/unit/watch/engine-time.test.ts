@@ -1,4 +1,6 @@
-import { describe, expect, it } from 'vitest'
+import { afterEach, describe, expect, it } from 'vitest'
+import { formatChinaTime } from '../../../electron/shared/china-time'
+import { appError } from '../../../electron/shared/errors'
 import { mostPerSecond } from './scripted-source'
 import { createWatchWorld } from './watch-world'
 
@@ -87,6 +89,115 @@ describe('sleep', () => {
     await clock.advance(hour)
     expect(kinds()).toEqual([])
     expect(engine.activity().length).toBe(1)
+  })
+})
+
+describe('many tasks', () => {
+  const ids = Array.from({ length: 300 }, (_value, index) => index + 1)
+  type World = ReturnType<typeof createWatchWorld>
+
+  it.each<[string, (world: World) => Promise<void> | void]>([
+    [
+      'a night asleep',
+      ({ engine, clock }) => {
+        engine.suspend()
+        clock.sleep(10 * hour)
+        engine.resume()
+        engine.resume()
+      },
+    ],
+    [
+      'a night asleep that nobody told of',
+      async ({ clock }) => {
+        clock.sleep(10 * hour)
+        await clock.advance(10_000)
+      },
+    ],
+    [
+      'unlocking the screen',
+      async ({ engine, clock }) => {
+        engine.resume()
+        await clock.advance(1_000)
+        engine.resume()
+      },
+    ],
+    [
+      'most of a day offline',
+      async ({ engine, source, clock }) => {
+        source.answerAll(appError('network.offline'))
+        engine.setConditions({ isOnline: false, isOnBattery: false })
+        await clock.advance(23 * hour)
+        source.answerAll({ stage: 'serverStage' })
+        engine.setConditions({ isOnline: true, isOnBattery: false })
+      },
+    ],
+    [
+      'a wall clock set forward by a day',
+      async ({ clock }) => {
+        clock.setWall(24 * hour)
+        await clock.advance(10_000)
+      },
+    ],
+    [
+      'ten seconds of standing still',
+      ({ clock }) => {
+        clock.block(10_000)
+      },
+    ],
+  ])('are read in one sweep within the rate after %s', async (_name, happen) => {
+    const world = createWatchWorld()
+    const { engine, source, clock, running, activityOf, told } = world
+    engine.start(ids.map((id) => running(id)))
+    await clock.advance(2 * minute)
+    await happen(world)
+    const before = source.requests().length
+    await clock.advance(32_000)
+    const swept = source.requests().slice(before)
+    const seen = new Set(swept.map(({ externalId }) => externalId))
+    expect(seen.size).toBeGreaterThanOrEqual(295)
+    expect(swept.length).toBeLessThanOrEqual(321)
+    expect(mostPerSecond(source.requests())).toBeLessThanOrEqual(10)
+    await clock.advance(40_000)
+    const oldest = Math.min(...ids.map((id) => activityOf(id)?.lastReadAt ?? 0))
+    expect(clock.now() - oldest).toBeLessThan(2 * minute)
+    expect(told.notices).toEqual([])
+  })
+
+  it('each tell their end once after a day offline', async () => {
+    const { engine, source, clock, running, kinds } = createWatchWorld()
+    engine.start(ids.map((id) => running(id)))
+    await clock.advance(minute)
+    source.answerAll(appError('network.dns'))
+    await clock.advance(24 * hour)
+    expect(source.requests().length).toBeLessThan(60 * 10 + 24 * 62)
+    source.answerAll({ status: 'finished' })
+    engine.setConditions({ isOnline: false, isOnBattery: false })
+    engine.setConditions({ isOnline: true, isOnBattery: false })
+    await clock.advance(10 * minute)
+    expect(kinds().toSorted()).toEqual(ids.map((id) => `finished ${id}`).toSorted())
+    expect(mostPerSecond(source.requests())).toBeLessThanOrEqual(10)
+  })
+})
+
+describe('a time zone that changes', () => {
+  const zone = process.env['TZ']
+  afterEach(() => {
+    process.env['TZ'] = zone
+  })
+
+  it('changes neither the ages nor the readings of tasks', async () => {
+    const { engine, source, clock, running, store } = createWatchWorld()
+    const startTime = formatChinaTime(clock.now() - 20 * minute)
+    source.answerAll({ startTime, createTime: startTime })
+    engine.start([running(1)])
+    await clock.advance(minute)
+    const readings = store.readings(1).length
+    process.env['TZ'] = 'America/Los_Angeles'
+    expect(new Date(clock.now()).getTimezoneOffset()).toBe(480)
+    const before = source.requests().length
+    await clock.advance(90_000)
+    expect(source.requests().length).toBe(before + 6)
+    expect(store.readings(1).length).toBe(readings)
   })
 })
 

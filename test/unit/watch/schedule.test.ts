@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatChinaTime } from '../../../electron/shared/china-time'
+import type { RefreshInterval } from '../../../electron/shared/settings'
 import { appError } from '../../../electron/shared/errors'
 import { nextDelayMs, taskAgeMs, type ScheduleInput } from '../../../electron/watch/schedule'
 import { aReadRecord, aRecord } from '../../helpers/builders'
@@ -81,6 +82,23 @@ describe('nextDelayMs, fixed and by hand', () => {
       { failure },
     ]
     expect(inputs.map((input) => delay({ settings, ...input }))).toEqual(inputs.map(() => null))
+  })
+})
+
+describe('nextDelayMs, a task with an interval of its own', () => {
+  const own = (refreshInterval: RefreshInterval | null, ageMs = 3 * hour) => ({
+    record: { ...ofAge(ageMs), refreshInterval },
+  })
+
+  it.each([
+    [null, 60, 60 * second],
+    ['smart', 60, 5 * minute],
+    [3, 'smart', 3 * second],
+    [300, 10, 5 * minute],
+    [10, 'manual', 10 * second],
+    ['manual', 3, null],
+  ] as const)('of %s is read so, whatever the settings say (%s)', (mine, ofAll, expected) => {
+    expect(delay({ ...own(mine), settings: { refreshInterval: ofAll } })).toBe(expected)
   })
 })
 
