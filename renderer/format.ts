@@ -1,28 +1,12 @@
 import { parseChinaTime } from '../electron/shared/china-time'
 import type { Locale, Translate } from '../electron/shared/i18n/translate'
+import { formatClock, formatDate, formatDay, startOfDay } from '../electron/shared/time-text'
+
+export { formatClock, formatDate, formatDay, formatTime } from '../electron/shared/time-text'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
 const chinaOffsetMinutes = -480
-
-const two = (value: number) => String(value).padStart(2, '0')
-
-/** `14:32`, in the reader's zone. */
-export function formatTime(at: number): string {
-  const date = new Date(at)
-  return `${two(date.getHours())}:${two(date.getMinutes())}`
-}
-
-/** `14:32:05`, in the reader's zone. */
-export function formatClock(at: number): string {
-  return `${formatTime(at)}:${two(new Date(at).getSeconds())}`
-}
-
-/** `2025-11-24`, in the reader's zone. */
-export function formatDate(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-}
 
 /** `2025-11-24 14:32:05`, in the reader's zone. */
 export function formatDateTime(at: number): string {
@@ -34,7 +18,7 @@ export function zoneName(at: number): string {
   const minutes = -new Date(at).getTimezoneOffset()
   const hours = Math.floor(Math.abs(minutes) / 60)
   const rest = Math.abs(minutes) % 60
-  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${two(rest)}`}`
+  return `UTC${minutes < 0 ? '−' : '+'}${hours}${rest === 0 ? '' : `:${String(rest).padStart(2, '0')}`}`
 }
 
 /** Where an instant lies by the reader's calendar; weeks start on Monday. */
@@ -49,11 +33,6 @@ export function dayBucket(at: number, now: number): DayBucket {
   return at >= startOfDay(now, -daysSinceMonday) ? 'thisWeek' : 'earlier'
 }
 
-function startOfDay(at: number, plusDays: number): number {
-  const date = new Date(at)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + plusDays).getTime()
-}
-
 /**
  * How long ago: 刚刚, 12 秒前, 3 分钟前, 今天 14:32, 昨天 09:10, 11 月 24 日, 2024-11-24.
  * An instant a little ahead of our clock counts as now.
@@ -64,21 +43,6 @@ export function formatRelative(at: number, now: number, t: Translate, locale: Lo
   if (age < minuteMs) return t('time.secondsAgo', { n: Math.floor(age / 1000) })
   if (age < 60 * minuteMs) return t('time.minutesAgo', { n: Math.floor(age / minuteMs) })
   return formatDay(at, now, t, locale)
-}
-
-/** A point in time that does not age: 今天 14:32, 昨天 09:10, 11 月 24 日, 2024-11-24. */
-export function formatDay(at: number, now: number, t: Translate, locale: Locale): string {
-  if (formatDate(at) === formatDate(now)) return t('time.today', { time: formatTime(at) })
-  if (dayBucket(at, now) === 'yesterday') return t('time.yesterday', { time: formatTime(at) })
-  const date = new Date(at)
-  if (date.getFullYear() !== new Date(now).getFullYear()) return formatDate(at)
-  return t('time.monthDay', { month: monthName(date, locale), day: date.getDate() })
-}
-
-function monthName(date: Date, locale: Locale): string | number {
-  return locale === 'en'
-    ? date.toLocaleString('en-GB', { month: 'short' }).slice(0, 3)
-    : date.getMonth() + 1
 }
 
 /**

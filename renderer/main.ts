@@ -76,8 +76,13 @@ async function start(): Promise<void> {
     ],
     onRaise: (notices) => notifier.raise(notices),
     onGo({ to }) {
-      if (to.screen === 'add' || to.screen === 'confirmAdd') {
-        stores.app.openAdd(to.screen === 'confirmAdd' ? to.externalId : '')
+      if (to.screen === 'confirmAdd') {
+        stores.app.openAdd(to.externalId)
+        return
+      }
+      if (to.screen === 'add') {
+        if (to.text === undefined) stores.app.openAdd()
+        else stores.app.openAddWith(to.text)
         return
       }
       const route = routeFor(to, (id) => {

@@ -8,14 +8,19 @@ const resources = path.resolve(import.meta.dirname, '..', 'resources')
 const isCheck = process.argv.includes('--check')
 
 const states = ['idle', 'running', 'attention', 'failed', 'offline', 'paused']
+/** States that have a colour of their own; the others are drawn in ink only. */
+const colouredStates = ['running', 'attention', 'failed']
 /** Colours by the panel they stand on: `dark` is for dark panels. macOS tints its template itself. */
 const themes = {
-  light: { ink: '#1f242c', run: '#0052d9', warn: '#b35900', bad: '#cf2f2a' },
-  dark: { ink: '#f4f6fa', run: '#6aa5ff', warn: '#ffb74d', bad: '#ff6f66' },
-  template: { ink: '#000', run: '#000', warn: '#000', bad: '#000' },
+  'mono-light': inOneColour('#1f242c'),
+  'mono-dark': inOneColour('#f4f6fa'),
+  'color-light': { ink: '#1f242c', run: '#0052d9', warn: '#b35900', bad: '#cf2f2a' },
+  'color-dark': { ink: '#f4f6fa', run: '#6aa5ff', warn: '#ffb74d', bad: '#ff6f66' },
+  template: inOneColour('#000'),
 }
-/** Pixels of a 16-point tray image at each scale that Electron looks for. */
-const trayScales = { '': 16, '@1.25x': 20, '@1.5x': 24, '@2x': 32, '@3x': 48 }
+/** Points of a tray image where images are picked by scale; Windows picks from an .ico instead. */
+const linuxPoints = 22
+const macPoints = 18
 /**
  * macOS asks for a plate of 824 in 1024 points; ours is 928, its middle at (512, 504). At 32 pixels
  * the drawing for 24 stands with a margin of 4; at 16 there is no pixel to spare for one.
@@ -38,6 +43,10 @@ function put(name, bytes) {
   if (isCheck) return
   mkdirSync(path.dirname(file), { recursive: true })
   writeFileSync(file, bytes)
+}
+
+function inOneColour(ink) {
+  return { ink, run: ink, warn: ink, bad: ink }
 }
 
 function source(name) {
@@ -196,19 +205,25 @@ put(
   ]),
 )
 
+/** One tray image with its twin for screens of twice the density. */
+function putTray(name, state, theme, points) {
+  put(`tray/${name}.png`, trayIcon(state, theme, points).png)
+  put(`tray/${name}@2x.png`, trayIcon(state, theme, points * 2).png)
+}
+
 for (const state of states) {
-  put(`tray/${state}Template.png`, trayIcon(state, 'template', 18).png)
-  put(`tray/${state}Template@2x.png`, trayIcon(state, 'template', 36).png)
-  for (const theme of ['light', 'dark']) {
-    const at = (pixels) => trayIcon(state, theme, pixels)
-    for (const [suffix, pixels] of Object.entries(trayScales)) {
-      put(`tray/${state}-${theme}${suffix}.png`, at(pixels).png)
-    }
-    put(`tray/${state}-${theme}-22.png`, at(22).png)
-    put(`tray/${state}-${theme}-44.png`, at(44).png)
-    put(`tray/${state}-${theme}.ico`, ico([16, 20, 24, 32, 40, 48].map(at)))
+  putTray(`${state}Template`, state, 'template', macPoints)
+  for (const theme of Object.keys(themes).filter((name) => name !== 'template')) {
+    const isColour = theme.startsWith('color')
+    if (isColour && !colouredStates.includes(state)) continue
+    const sizes = [16, 20, 24, 32, 40, 48].map((pixels) => trayIcon(state, theme, pixels))
+    put(`tray/${state}-${theme}.ico`, ico(sizes))
+    putTray(`${state}-${theme}-${linuxPoints}`, state, theme, linuxPoints)
+    if (isColour) putTray(`${state}-${theme}-${macPoints}`, state, theme, macPoints)
   }
 }
+const overlay = source('tray/overlay.svg')
+put('tray/overlay-failed.ico', ico([16, 20, 24, 32].map((pixels) => render(overlay, pixels))))
 
 console.log(`${count} files, ${outOfDate.length} ${isCheck ? 'out of date' : 'written'}`)
 if (isCheck && outOfDate.length > 0) {

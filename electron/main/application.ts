@@ -108,13 +108,19 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     status,
     settings: () => settings.current(),
     translate: () => language.translate(),
+    locale: () => language.locale(),
+    forecasts: () => [],
+    window: () => page.window(),
     openWindow: () => page.reveal(),
+    isWindowVisible: () => page.isVisible(),
+    hideWindow: () => page.putAway('hide'),
     go,
     refreshAll: () => engine.refreshAll(),
-    setWatchingPaused: (isWatchingPaused) => settings.update({ isWatchingPaused }),
+    updateSettings: (changes) => void settings.update(changes),
     quit: () => app.quit(),
   })
   onNews = () => desktop.changed()
+  page.onShow(() => desktop.windowShown())
   settings.onChange((current, before) => {
     nativeTheme.themeSource = current.theme
     engine.settingsChanged()

@@ -1,94 +1,59 @@
-import { app, nativeTheme } from 'electron'
-import type { Destination } from '../shared/contract'
-import type { Translate } from '../shared/i18n/translate'
-import type { Clock } from '../shared/ports'
-import type { Settings } from '../shared/settings'
-import type { StoreApi } from '../shared/store-api'
-import type { TaskQuery } from '../shared/task-query'
+import { clipboard, nativeTheme, type BrowserWindow } from 'electron'
 import { setAppMenu } from './app-menu'
-import type { StatusBoard } from './health'
-import { createTray } from './tray'
-import { traySummary } from './tray-summary'
+import { createDrawing, type DrawingOptions } from './drawing'
+import { runShellAction, type ShellPowers } from './shell-actions'
+import { createMarkBoard } from './shell-marks'
+import { createSystemShell, isPanelDark } from './system-shell'
+import { createSystemTray } from './system-tray'
+import { createTray, type AppTray } from './tray'
+import type { ShellAction } from './menu-lines'
 
 /** What tray and menus work with. */
-export interface DesktopOptions {
-  readonly clock: Clock
-  readonly store: Pick<StoreApi, 'pageTasks' | 'countTasks'>
-  readonly status: StatusBoard
-  settings(): Settings
-  translate(): Translate
-  openWindow(): void
-  go(to: Destination): void
-  refreshAll(): void
-  setWatchingPaused(isPaused: boolean): void
-  quit(): void
+export interface DesktopOptions
+  extends
+    Pick<
+      DrawingOptions,
+      'clock' | 'store' | 'status' | 'settings' | 'translate' | 'locale' | 'forecasts'
+    >,
+    Omit<ShellPowers, 'now' | 'clipboardText'> {
+  window(): BrowserWindow | null
 }
 
-/** Tray, application menu and badge: everything of Runwatch that is seen outside its window. */
+/** Tray, application menu, taskbar and dock: everything of Runwatch seen outside its window. */
 export interface Desktop {
   /** Something they show may have changed. */
   changed(): void
   languageChanged(): void
+  /** The window came back from being hidden. */
+  windowShown(): void
   stop(): void
 }
 
-const redrawEveryMs = 2_000
-const following: TaskQuery = {
-  view: 'following',
-  text: '',
-  statuses: [],
-  profileId: null,
-  tag: null,
-}
-
-/** Draws the tray at most every two seconds, and only when it shows something else. */
+/** Connects what is drawn with the operating system. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { clock, store, status } = options
-  const tray = createTray(
-    {
-      openWindow: () => options.openWindow(),
-      openTask: (taskId) => options.go({ screen: 'task', taskId }),
-      openFollowing: () => options.go({ screen: 'following' }),
-      openAdd: () => options.go({ screen: 'add' }),
-      openSettings: () => options.go({ screen: 'settings' }),
-      refreshAll: () => options.refreshAll(),
-      setWatchingPaused: (isPaused) => options.setWatchingPaused(isPaused),
-      quit: () => options.quit(),
-    },
-    () => nativeTheme.shouldUseDarkColors,
-  )
-  let cancel: (() => void) | null = null
-  let lastDrawnAt = -redrawEveryMs
-  let isStopped = false
-
-  async function draw(): Promise<void> {
-    lastDrawnAt = clock.monotonic()
-    if (!options.settings().isTrayShown) {
-      tray.remove()
-      return
-    }
-    const [page, counts] = await Promise.all([store.pageTasks(following, null), store.countTasks()])
-    if (isStopped || !page.ok || !counts.ok) return
-    const t = options.translate()
-    const facts = {
-      status: status.current(),
-      counts: counts.value,
-      following: page.value.tasks,
-      isWatchingPaused: options.settings().isWatchingPaused,
-      now: clock.now(),
-    }
-    tray.show(traySummary(facts, t), t)
-    app.setBadgeCount(counts.value.unseenFailed)
-  }
-
-  function schedule(): void {
-    if (isStopped) return
-    const waitMs = Math.max(0, lastDrawnAt + redrawEveryMs - clock.monotonic())
-    cancel ??= clock.after(waitMs, () => {
-      cancel = null
-      void draw()
+  const { clock, translate } = options
+  const { platform } = process
+  const run = (action: ShellAction) =>
+    void runShellAction(action, {
+      ...options,
+      now: () => clock.now(),
+      // Electron 33 answers at once, later ones with a promise.
+      clipboardText: async () => await clipboard.readText(),
     })
-  }
+  const tray: AppTray = createTray(
+    createSystemTray({
+      clicked: () => run({ do: platform === 'linux' ? 'openWindow' : 'toggleWindow' }),
+      menuOpened: () => tray.menuOpened(),
+      menuClosed: () => tray.menuClosed(),
+      chosen(action) {
+        tray.menuClosed()
+        run(action)
+      },
+    }),
+    clock,
+  )
+  const marks = createMarkBoard(createSystemShell({ ...options, chosen: run }))
+  const drawing = createDrawing({ ...options, platform, tray, marks, isPanelDark })
 
   function setMenu(): void {
     setAppMenu(
@@ -97,24 +62,23 @@ export function createDesktop(options: DesktopOptions): Desktop {
         openSettings: () => options.go({ screen: 'settings' }),
         openWindow: () => options.openWindow(),
       },
-      options.translate(),
+      translate(),
     )
   }
 
-  nativeTheme.on('updated', schedule)
+  const changed = () => drawing.changed()
+  nativeTheme.on('updated', changed)
   setMenu()
-  schedule()
   return {
-    changed: schedule,
+    changed,
     languageChanged() {
       setMenu()
-      schedule()
+      changed()
     },
+    windowShown: () => marks.repeat(),
     stop() {
-      isStopped = true
-      cancel?.()
-      nativeTheme.off('updated', schedule)
-      tray.remove()
+      nativeTheme.off('updated', changed)
+      drawing.stop()
     },
   }
 }

@@ -19,6 +19,7 @@ export interface PageOptions {
 /** The window and the page in it, whether they exist at the moment or not. */
 export interface Page {
   open(): void
+  window(): BrowserWindow | null
   contents(): WebContents | null
   send(event: AppEvent): void
   /** Brings the window to the user; opens it when there is none. */
@@ -33,6 +34,8 @@ export interface Page {
   putAway(how: 'hide' | 'minimize'): void
   /** Visibility or focus changed. */
   onAttention(listener: () => void): void
+  /** The window came to the user. */
+  onShow(listener: () => void): void
 }
 
 /** A page that is not open yet. */
@@ -40,6 +43,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   let window: BrowserWindow | null = null
   let shouldKeepOpen: () => boolean = () => false
   let attentionChanged: () => void = () => undefined
+  let shown: () => void = () => undefined
 
   function live(): BrowserWindow | null {
     return window === null || window.isDestroyed() ? null : window
@@ -57,6 +61,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     for (const event of ['show', 'hide', 'minimize', 'restore', 'focus', 'blur'] as const) {
       opened.on(event as 'show', () => attentionChanged())
     }
+    opened.on('show', () => shown())
     guardPage(opened, now, {
       reloaded: (reason) => log.error('page crashed, loaded again', { reason }),
       gaveUp(reason) {
@@ -92,6 +97,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
 
   return {
     open: () => void open(isHidden),
+    window: live,
     contents: () => live()?.webContents ?? null,
     send: (event) => void sendEvent(live()?.webContents ?? null, event),
     reveal: () => revealWindow(live() ?? open(false)),
@@ -104,5 +110,6 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     onClose: (keep) => (shouldKeepOpen = keep),
     putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
     onAttention: (listener) => (attentionChanged = listener),
+    onShow: (listener) => (shown = listener),
   }
 }

@@ -1,85 +1,88 @@
-import { Menu, nativeImage, Tray, type MenuItemConstructorOptions } from 'electron'
 import { isDeepStrictEqual } from 'node:util'
-import type { Translate } from '../shared/i18n/translate'
-import { trayImageFile } from './tray-images'
-import type { TraySummary } from './tray-summary'
+import type { Clock } from '../shared/ports'
+import type { MenuLine } from './menu-lines'
+import type { TrayImage } from './tray-images'
 
-/** What the tray's menu can ask for. */
-export interface TrayActions {
-  openWindow(): void
-  openTask(taskId: number): void
-  openFollowing(): void
-  openAdd(): void
-  openSettings(): void
-  refreshAll(): void
-  setWatchingPaused(isPaused: boolean): void
-  quit(): void
+/** Everything that can be seen of the tray icon. */
+export interface TrayLook {
+  readonly image: TrayImage
+  readonly tooltip: string
+  /** Beside the icon, on macOS. */
+  readonly title: string
+  readonly menu: readonly MenuLine[]
+}
+
+/** The system's side of one tray icon. `setImage` makes it appear. */
+export interface TrayAdapter {
+  setImage(image: TrayImage): void
+  setTooltip(text: string): void
+  setTitle(text: string): void
+  setMenu(lines: readonly MenuLine[]): void
+  remove(): void
 }
 
 /** The icon in the system tray. */
 export interface AppTray {
-  show(summary: TraySummary, t: Translate): void
+  show(look: TrayLook): void
   remove(): void
+  /** The user looks at the menu. */
+  menuOpened(): void
+  /** The menu was closed, or something in it was chosen. */
+  menuClosed(): void
 }
 
-/** Puts an icon into the tray and redraws it only when what it shows has changed. */
-export function createTray(actions: TrayActions, isPanelDark: () => boolean): AppTray {
-  let tray: Tray | null = null
-  let shown: readonly [TraySummary, Translate, boolean] | null = null
+/** Linux does not say when a menu closes: then it is taken for closed after this time. */
+const maxOpenMs = 15_000
+
+/**
+ * Sets what changed, each part apart. An open menu stays as it is: on Linux it would be replaced
+ * under the cursor and the click would go nowhere. The tooltip waits too, because Electron sends the
+ * menu with it (chromium, `StatusIconLinuxDbus::SetToolTip`).
+ */
+export function createTray(adapter: TrayAdapter, clock: Clock): AppTray {
+  let shown: TrayLook | null = null
+  let waiting: TrayLook | null = null
+  let stopWaiting: (() => void) | null = null
+
+  function show(look: TrayLook): void {
+    const before = shown
+    const differs = (name: keyof TrayLook) =>
+      before === null || !isDeepStrictEqual(before[name], look[name])
+    if (differs('image')) adapter.setImage(look.image)
+    if (differs('title')) adapter.setTitle(look.title)
+    if (before !== null && stopWaiting !== null) {
+      waiting = look
+      shown = { ...look, tooltip: before.tooltip, menu: before.menu }
+      return
+    }
+    if (differs('tooltip')) adapter.setTooltip(look.tooltip)
+    if (differs('menu')) adapter.setMenu(look.menu)
+    shown = look
+  }
+
+  function forgetMenu(): void {
+    stopWaiting?.()
+    stopWaiting = null
+    waiting = null
+  }
+
+  function menuClosed(): void {
+    const look = waiting
+    forgetMenu()
+    if (look !== null) show(look)
+  }
 
   return {
-    show(summary, t) {
-      const next = [summary, t, isPanelDark()] as const
-      if (tray !== null && isDeepStrictEqual(shown, next)) return
-      shown = next
-      const image = nativeImage.createFromPath(trayImageFile(summary.state, isPanelDark()))
-      if (process.platform === 'darwin') image.setTemplateImage(true)
-      if (tray === null) {
-        tray = new Tray(image)
-        if (process.platform !== 'darwin') tray.on('click', actions.openWindow)
-      } else {
-        tray.setImage(image)
-      }
-      tray.setToolTip(summary.tooltip)
-      // Linux shows the menu as it was when set: it is set anew after every change.
-      tray.setContextMenu(Menu.buildFromTemplate(trayMenu(summary, actions, t)))
+    show,
+    menuClosed,
+    menuOpened() {
+      stopWaiting?.()
+      stopWaiting = clock.after(maxOpenMs, menuClosed)
     },
     remove() {
-      tray?.destroy()
-      tray = null
+      forgetMenu()
+      if (shown !== null) adapter.remove()
       shown = null
     },
   }
-}
-
-/** The tray's menu, from top to bottom. */
-export function trayMenu(
-  summary: TraySummary,
-  actions: TrayActions,
-  t: Translate,
-): MenuItemConstructorOptions[] {
-  const tasks = [...summary.running, ...summary.unseen].map(({ taskId, label }) => ({
-    label: label.replaceAll('&', '&&'),
-    click: () => actions.openTask(taskId),
-  }))
-  const separator = { type: 'separator' } as const
-  return [
-    { label: summary.headline, enabled: false },
-    separator,
-    ...tasks,
-    { label: t('desktop.tray.viewAll'), click: actions.openFollowing },
-    separator,
-    { label: t('desktop.tray.add'), click: actions.openAdd },
-    { label: t('desktop.tray.refreshAll'), click: actions.refreshAll },
-    {
-      label: t('desktop.tray.pauseWatching'),
-      type: 'checkbox',
-      checked: summary.isWatchingPaused,
-      click: (item) => actions.setWatchingPaused(item.checked),
-    },
-    separator,
-    { label: t('desktop.tray.openWindow'), click: actions.openWindow },
-    { label: t('desktop.tray.settings'), click: actions.openSettings },
-    { label: t('desktop.tray.quit'), click: actions.quit },
-  ]
 }

@@ -188,7 +188,9 @@ export type AppEvent =
 /** Where main asks the page to go: a notification or a tray item was clicked. */
 export type Destination =
   | { readonly screen: 'task'; readonly taskId: number }
-  | { readonly screen: 'following' | 'notices' | 'settings' | 'add' }
+  | { readonly screen: 'following' | 'notices' | 'settings' }
+  /** The add sheet; `text` is what was on the clipboard, "" when that held no id. */
+  | { readonly screen: 'add'; readonly text?: string }
   /** A deep link: asks, never adds by itself. */
   | { readonly screen: 'confirmAdd'; readonly externalId: string }
 

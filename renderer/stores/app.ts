@@ -40,6 +40,8 @@ export const useAppStore = defineStore('app', () => {
   const isShortcutSheetOpen = shallowRef(false)
   /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
   const addDraft = shallowRef('')
+  /** Ids from the clipboard, for the add sheet to take. */
+  const pastedIds = shallowRef('')
 
   const locale = computed(() => i18n.locale.value)
   const isMac = computed(() => platform.value === 'darwin')
@@ -98,6 +100,13 @@ export const useAppStore = defineStore('app', () => {
     isAddOpen.value = true
   }
 
+  /** Opens the sheet with ids from the clipboard, and says so when it held none. */
+  function openAddWith(ids: string): void {
+    if (ids === '') toasts.show({ tone: 'info', title: i18n.t('add.clipboardEmpty') })
+    pastedIds.value = ids
+    openAdd()
+  }
+
   return {
     settings,
     status,
@@ -109,6 +118,7 @@ export const useAppStore = defineStore('app', () => {
     isAddOpen,
     isShortcutSheetOpen,
     addDraft,
+    pastedIds,
     locale,
     isMac,
     fill,
@@ -120,5 +130,6 @@ export const useAppStore = defineStore('app', () => {
     copy,
     quit,
     openAdd,
+    openAddWith,
   }
 })

@@ -88,6 +88,16 @@ export const settings = section(
         hint: '图标的形状表示空闲、进行中、需要处理或失败。',
         words: '菜单栏 状态栏',
       },
+      trayStyle: {
+        title: '托盘图标样式',
+        hint: '形状总能区分状态；颜色可以始终显示、只在失败或需要处理时显示，或者不用。',
+        words: '颜色 彩色 单色 图标',
+      },
+      isTrayTitleShown: {
+        title: '在图标旁显示数字',
+        hint: '进行中的任务数；只有一个任务时显示预计剩余时间的倒计时。',
+        words: '菜单栏 倒计时 剩余 时间',
+      },
       closeAction: {
         title: '关闭窗口时',
         hint: '后台运行时继续跟踪，有结果照常通知。',
@@ -151,6 +161,9 @@ export const settings = section(
       smaller: '缩小',
       larger: '放大',
       resetZoom: '恢复 100%',
+      mono: '单色',
+      color: '彩色',
+      colorWhenBroken: '只在出问题时着色',
       hide: '在后台继续跟踪',
       quit: '退出应用',
       weixin: '微信云托管',
@@ -441,6 +454,16 @@ export const settings = section(
         hint: 'Its shape tells idle, running, attention and failed apart.',
         words: 'menu bar status',
       },
+      trayStyle: {
+        title: 'Tray icon style',
+        hint: 'The shape always tells the state; colour can add to it always, only when something failed or needs you, or never.',
+        words: 'colour color monochrome icon',
+      },
+      isTrayTitleShown: {
+        title: 'Show a number beside the icon',
+        hint: 'How many tasks run; for a single one, a countdown of the estimated time left.',
+        words: 'menu bar countdown time left',
+      },
       closeAction: {
         title: 'When the window is closed',
         hint: 'In the background tasks are still watched and results notified.',
@@ -508,6 +531,9 @@ export const settings = section(
       smaller: 'Smaller',
       larger: 'Larger',
       resetZoom: 'Back to 100%',
+      mono: 'Monochrome',
+      color: 'Colour',
+      colorWhenBroken: 'Colour when broken',
       hide: 'Keep watching in the background',
       quit: 'Quit',
       weixin: 'WeChat CloudRun',

@@ -1,4 +1,4 @@
-import type { ExternalIdLine } from '../../../electron/shared/external-id'
+import { parseExternalIds, type ExternalIdLine } from '../../../electron/shared/external-id'
 import type { TaskRecord } from '../../../electron/shared/task'
 
 /** What is done with a line: followed, shown as already there, or handed back to be mended. */
@@ -62,6 +62,15 @@ export function selectionOf(
 ): { readonly start: number; readonly end: number } | null {
   const start = externalId === '' ? -1 : text.indexOf(externalId)
   return start < 0 ? null : { start, end: start + externalId.length }
+}
+
+/** A text with more ids below it, one a line; those it holds already are left out. */
+export function withIds(text: string, ids: string): string {
+  const idsIn = (lines: string) => parseExternalIds(lines).map(({ externalId }) => externalId)
+  const held = new Set(idsIn(text))
+  const added = idsIn(ids).filter((id) => !held.has(id))
+  if (added.length === 0) return text
+  return [...(text.trim() === '' ? [] : [text.trimEnd()]), ...added].join('\n')
 }
 
 /** Cuts a list into lists of at most `size`. */

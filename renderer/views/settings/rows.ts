@@ -16,6 +16,8 @@ export const settingRows = [
   { id: 'language', section: 'appearance' },
   { id: 'zoomPercent', section: 'appearance' },
   { id: 'isTrayShown', section: 'startup' },
+  { id: 'trayStyle', section: 'startup' },
+  { id: 'isTrayTitleShown', section: 'startup', isMacOnly: true },
   { id: 'closeAction', section: 'startup' },
   { id: 'dataFolder', section: 'data' },
   { id: 'dataKept', section: 'data' },
@@ -27,7 +29,11 @@ export const settingRows = [
   { id: 'licence', section: 'about' },
   { id: 'unofficial', section: 'about' },
   { id: 'api', section: 'about' },
-] as const satisfies readonly { readonly id: string; readonly section: SettingsSection }[]
+] as const satisfies readonly {
+  readonly id: string
+  readonly section: SettingsSection
+  readonly isMacOnly?: true
+}[]
 
 /** One row of the settings pages. */
 export type SettingId = (typeof settingRows)[number]['id']

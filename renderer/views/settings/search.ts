@@ -18,10 +18,11 @@ export type SettingsSection = (typeof settingsSections)[number]
  * Rows that hold every word of the query, in either language, whatever language is shown: in their
  * title, hint, keywords or section title. Null for a blank query: nothing is filtered.
  */
-export function searchSettings(query: string): ReadonlySet<SettingId> | null {
+export function searchSettings(query: string, isMac = false): ReadonlySet<SettingId> | null {
   const words = query.trim().toLowerCase().split(/\s+/u)
   if (words[0] === '') return null
-  const found = settingRows.filter(({ id, section }) => {
+  const found = settingRows.filter(({ id, section, ...row }) => {
+    if ('isMacOnly' in row && !isMac) return false
     const text = searchable(id, section)
     return words.every((word) => text.includes(word))
   })

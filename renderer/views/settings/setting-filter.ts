@@ -1,4 +1,5 @@
 import { computed, inject, provide, type ComputedRef, type InjectionKey } from 'vue'
+import { useAppStore } from '../../stores/app'
 import type { SettingId } from './rows'
 import { searchSettings } from './search'
 
@@ -9,7 +10,8 @@ const filterKey: InjectionKey<ShownRows> = Symbol('setting filter')
 
 /** Filters the rows below this component by what is searched for. */
 export function provideSettingFilter(query: () => string): ShownRows {
-  const shown = computed(() => searchSettings(query()))
+  const app = useAppStore()
+  const shown = computed(() => searchSettings(query(), app.isMac))
   provide(filterKey, shown)
   return shown
 }

@@ -32,7 +32,12 @@ it('wants every word, in any order', () => {
 })
 
 it('finds all rows of a section by its title', () => {
-  expect(found('启动与托盘')).toEqual(['isTrayShown', 'closeAction'])
+  expect(found('启动与托盘')).toEqual(['isTrayShown', 'trayStyle', 'closeAction'])
+})
+
+it('finds what only macOS has on macOS only', () => {
+  expect(found('倒计时')).toEqual([])
+  expect([...(searchSettings('倒计时', true) ?? [])]).toEqual(['isTrayTitleShown'])
 })
 
 it('lists only sections in which something was found', () => {
