@@ -26,7 +26,13 @@ const calm: TrayFacts = {
   },
   counts: noCounts,
   following: [],
+  favorites: [],
+  forecastOf: () => null,
+  stuck: 0,
   isWatchingPaused: false,
+  snooze: null,
+  areSecondsShown: false,
+  locale: 'zh-CN',
   now: startOfTests,
 }
 
@@ -71,7 +77,7 @@ describe('the words', () => {
     ['zh-CN', 2, 0, '进行中 2', '云托管部署助手\n进行中 2'],
     ['zh-CN', 2, 1, '进行中 2 · 未读失败 1', '云托管部署助手\n进行中 2 · 未读失败 1'],
     ['en', 2, 0, '2 running', 'Runwatch\n2 running'],
-    ['en', 0, 3, '0 running · 3 unread failed', 'Runwatch\n0 running · 3 unread failed'],
+    ['en', 0, 3, '0 running · 3 unread failures', 'Runwatch\n0 running · 3 unread failures'],
   ] as const)(
     'in %s count %s running and %s failed',
     (locale, running, failed, headline, tooltip) => {
@@ -120,9 +126,9 @@ describe('the tasks', () => {
       ended(4, 'failed', true),
     ]
     expect(summary({ following }).unseen.map(({ label }) => label)).toEqual([
-      '✕ 任务 1 · 失败',
-      '■ 任务 2 · 已停止',
-      '✓ 任务 3 · 已完成',
+      '✕ 任务 1 · 失败 · 14:32',
+      '■ 任务 2 · 已停止 · 14:32',
+      '✓ 任务 3 · 已完成 · 14:32',
     ])
     expect(summary({ following }, 'en').unseen[0]?.label).toBe('✕ 任务 1 · failed')
   })
