@@ -1,8 +1,8 @@
+import { believableTime } from '../electron/shared/believable-time'
 import { isOpenStep } from '../electron/shared/labels'
 import { isTerminal, type Stage, type Step, type Task } from '../electron/shared/task'
 import { nothingObserved, type ObservedSpan, type ObservedSteps } from './observed-steps'
 import { stepsByStage } from './stage-of-step'
-import { believableTime } from './task-times'
 
 /** How a step's bar is drawn. `open`: the task is over, yet the cloud still calls the step running. */
 export type BarKind = 'finished' | 'failed' | 'stopped' | 'running' | 'open' | 'none'

@@ -1,3 +1,4 @@
+import type { DurationHistory } from './forecast'
 import type { Notice, NoticeDraft, NoticeState } from './notice'
 import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
@@ -87,6 +88,11 @@ export interface StoreApi {
   purgeRemoved(before: number): Promise<Result<number>>
 
   recordReading(draft: ReadingDraft): Promise<Result<RecordOutcome>>
+  /**
+   * How long each step and stage took, in the nearest scope that has enough: this account and
+   * service, this service, everything. The demo and real accounts do not learn from each other.
+   */
+  durationSamples(profileId: string, serverName: string): Promise<Result<DurationHistory>>
   /** Notes a read that changed nothing. */
   touchTask(taskId: number, readAt: number, requestId: string): Promise<Result<null>>
   /** Readings of a task, newest first, at most 50. */

@@ -28,6 +28,7 @@ export const methodKinds = {
   restoreTasks: 'write',
   purgeRemoved: 'write',
   recordReading: 'write',
+  durationSamples: 'read',
   touchTask: 'touch',
   pageReadings: 'read',
   addNotice: 'write',

@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../../electron/shared/errors'
+import type { DurationHistory } from '../../electron/shared/forecast'
 import type { Notice, NoticeDraft } from '../../electron/shared/notice'
 import type { Profile } from '../../electron/shared/profile'
 import type { Result } from '../../electron/shared/result'
@@ -14,6 +15,8 @@ export interface State {
   readonly notices: Map<number, Notice>
   favorites: readonly number[]
   lastId: number
+  /** What `durationSamples` answers for every service. */
+  history: DurationHistory
 }
 
 /** The methods of a store as plain functions; expected failures are thrown. */
@@ -45,6 +48,7 @@ export function emptyState(): State {
     notices: new Map(),
     favorites: [],
     lastId: 0,
+    history: { finishedRuns: 0, samples: [] },
   }
 }
 

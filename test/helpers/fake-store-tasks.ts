@@ -175,6 +175,8 @@ export function taskMethods(
         endedAt: isTerminal(task.status) ? (before.endedAt ?? observedAt) : null,
         lastRequestId: requestId,
         lastReadingId: stored.id,
+        toldPace: 'onTime',
+        isPatient: false,
       })
       const about = { taskId, profileId: before.profileId }
       return {
@@ -183,6 +185,7 @@ export function taskMethods(
         notice: notice === null ? null : addNotice(state, notice, about, observedAt),
       }
     },
+    durationSamples: () => state.history,
     touchTask(id, readAt, requestId) {
       const { firstReadAt } = taskOf(state, id)
       change(state, id, {

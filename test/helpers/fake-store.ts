@@ -1,4 +1,5 @@
 import type { AppError } from '../../electron/shared/errors'
+import type { DurationHistory } from '../../electron/shared/forecast'
 import type { Notice } from '../../electron/shared/notice'
 import { fail, ok, type Result } from '../../electron/shared/result'
 import type { StoreApi } from '../../electron/shared/store-api'
@@ -14,6 +15,8 @@ export interface FakeStore extends StoreApi {
   failWith(error: AppError | null): void
   /** Puts a record there as it is. */
   put(record: TaskRecord): TaskRecord
+  /** What is known of how long steps take, for every service. */
+  learn(history: DurationHistory): void
   /** Every notice, oldest first. */
   notices(): readonly Notice[]
   /** Every reading of a task, oldest first. */
@@ -56,6 +59,9 @@ export function createFakeStore(): FakeStore {
       state.tasks.set(record.id, record)
       state.lastId = Math.max(state.lastId, record.id, record.lastReadingId ?? 0)
       return record
+    },
+    learn(history) {
+      state.history = history
     },
     notices: () => [...state.notices.values()],
     readings: (taskId) => state.readings.filter((reading) => reading.taskId === taskId),
