@@ -1,6 +1,7 @@
 import { app } from 'electron'
 import { join } from 'node:path'
 import { createKeychain, type Keychain } from '../keychain/client'
+import type { TaskForecast } from '../shared/forecast'
 import type { Notice } from '../shared/notice'
 import { demoProfileId } from '../shared/profile'
 import { ok } from '../shared/result'
@@ -31,6 +32,8 @@ export interface Core {
   readonly demo: Demo
   readonly engine: WatchEngine
   readonly source: OneClickTaskSource
+  /** Of every watched task that runs, by its id. */
+  forecasts(): ReadonlyMap<number, TaskForecast>
 }
 
 /** What a core works with. */
@@ -100,6 +103,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         if (notice !== null) tellNotice(notice)
       },
       noticeAdded: (notice) => tellNotice(notice),
+      forecastChanged(forecast) {
+        page.send({ type: 'tasks:forecast', forecasts: [forecast] })
+        options.changed()
+      },
       activityChanged: (activity) => page.send({ type: 'tasks:activity', activity: [activity] }),
       healthChanged: (health) => status.setHealth(health),
       problem: (problem) => status.setStoreProblem(problem ?? store.report.problem),
@@ -124,7 +131,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   store.onExternalChange(() => void adoptOutsideChanges())
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
-  return { store, keychain, profiles, status, publisher, demo, engine, source }
+  const forecasts = () => new Map(engine.forecasts().map((forecast) => [forecast.taskId, forecast]))
+  return { store, keychain, profiles, status, publisher, demo, engine, source, forecasts }
 }
 
 /** Keys of this session went with their process: their profiles ask for them again. */

@@ -80,6 +80,7 @@ export const requestSchemas: {
       isFavorite: v.exactOptional(v.boolean()),
       isMuted: v.exactOptional(v.boolean()),
       isSeen: v.exactOptional(v.boolean()),
+      isPatient: v.exactOptional(v.boolean()),
     }),
   }),
   'tasks:watch': v.strictObject({

@@ -29,6 +29,7 @@ export const methodKinds = {
   purgeRemoved: 'write',
   recordReading: 'write',
   durationSamples: 'read',
+  tellPace: 'write',
   touchTask: 'touch',
   pageReadings: 'read',
   addNotice: 'write',

@@ -31,7 +31,7 @@ export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
   }
 
   return {
-    edit(id, { alias, note, tags, isFavorite, isMuted, isSeen }) {
+    edit(id, { alias, note, tags, isFavorite, isMuted, isSeen, isPatient }) {
       if (alias !== undefined) sql.run('UPDATE tasks SET alias = ? WHERE id = ?', alias, id)
       if (note !== undefined) sql.run('UPDATE tasks SET note = ? WHERE id = ?', note, id)
       if (alias !== undefined || note !== undefined) tasks.updateSearchText(id)
@@ -45,6 +45,9 @@ export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
       }
       if (isSeen !== undefined) {
         sql.run('UPDATE tasks SET is_seen = ? WHERE id = ?', isSeen ? 1 : 0, id)
+      }
+      if (isPatient !== undefined) {
+        sql.run('UPDATE tasks SET is_patient = ? WHERE id = ?', isPatient ? 1 : 0, id)
       }
     },
   }

@@ -73,7 +73,7 @@ function whenOver(
   const at = now + Math.round(seconds * secondMs)
   return {
     at,
-    earliest: Math.min(at, Math.max(now, at - Math.round(less * secondMs))),
+    earliest: at - Math.round(less * secondMs),
     latest: at + Math.round(more * secondMs),
     scope: durationScopes[Math.max(...ranks)] ?? 'prior',
     sampleCount: Math.min(...counts),

@@ -24,6 +24,11 @@ export interface PaceInput {
   readonly history: DurationHistory
   /** Epoch milliseconds. */
   readonly now: number
+  /**
+   * By how much the wall clock ran away since the last change from the time the program saw pass:
+   * the machine slept, or the clock was set. Nobody watched meanwhile, so it does not count.
+   */
+  readonly unwatchedMs: number
 }
 
 /** How a task does. Times in milliseconds, until the last successful read: later nobody knows. */
@@ -38,12 +43,14 @@ export interface PaceReport {
 }
 
 /** Whether a running task keeps its usual pace, is slower, or seems stuck. */
-export function paceOf({ record, task, history, now }: PaceInput): PaceReport {
+export function paceOf(input: PaceInput): PaceReport {
+  const { record, task, history, now, unwatchedMs } = input
   const until = Math.min(now, record.lastReadAt ?? now)
   const work = workOf(record, task, now)
   const stepName = heldBy(work)
-  const unchangedMs = Math.max(0, until - (record.changedAt ?? until))
-  const stepMs = Math.max(0, until - (work.active[0]?.since ?? until))
+  const unchangedMs = Math.max(0, until - (record.changedAt ?? until) - unwatchedMs)
+  const sinceMs = until - (work.active[0]?.since ?? until)
+  const stepMs = Math.max(0, sinceMs - Math.max(0, unwatchedMs))
   const typical = typicalOf(stepName, history)
   const report = (pace: Pace) => ({ pace, stepName, unchangedMs, stepMs })
   if (task.status !== 'running') return report('onTime')

@@ -1,5 +1,5 @@
 import type { TaskEdit } from '../../electron/shared/contract'
-import { isTerminal, type TaskRecord, type Watch } from '../../electron/shared/task'
+import { isTerminal, paces, type TaskRecord, type Watch } from '../../electron/shared/task'
 import { isFollowed, lastEventAt, matchesQuery } from '../../electron/shared/task-query'
 import type { noticeMethods } from './fake-store-notices'
 import type { profileMethods } from './fake-store-profiles'
@@ -141,6 +141,14 @@ export function taskMethods(
       const chosen = ids.filter((id) => state.favorites.includes(id))
       state.favorites = [...new Set([...chosen, ...state.favorites])]
       return some(state, chosen)
+    },
+    tellPace(id, pace, baseReadingId, notice, now) {
+      const { lastReadingId, isPatient, toldPace, profileId } = taskOf(state, id)
+      const isNews = paces.indexOf(pace) > paces.indexOf(toldPace)
+      if (lastReadingId !== baseReadingId || isPatient || !isNews) return null
+      const record = change(state, id, { toldPace: pace })
+      const about = { taskId: id, profileId }
+      return { record, notice: notice === null ? null : addNotice(state, notice, about, now) }
     },
     removeTasks(ids, now) {
       for (const { id } of some(state, ids)) state.removedAt.set(id, now)

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { demoProfileId } from '../../../electron/shared/profile'
-import type { Task } from '../../../electron/shared/task'
+import type { NoticeDraft } from '../../../electron/shared/notice'
+import type { Pace, Task, TaskRecord } from '../../../electron/shared/task'
 import { sampleQueries } from '../../../electron/store/duration-samples'
 import type { SyncStore } from '../../../electron/store/methods'
 import { aStep } from '../../helpers/builders'
-import { aDraft, aTask } from './drafts'
+import { aDraft, aNotice, aTask } from './drafts'
 import { addProfile, addTask, record, storeInMemory, valueOf } from './fixtures'
 
 const noon = Date.UTC(2025, 10, 24, 4)
@@ -185,5 +186,40 @@ describe('samples', () => {
       expect(plan.some(({ detail }) => detail.includes('TEMP B-TREE'))).toBe(false)
     }
     expect(samplesOf(store, 'p1', 'service 7').samples).toHaveLength(11)
+  })
+})
+
+describe('a pace', () => {
+  const tell = (
+    store: SyncStore,
+    task: TaskRecord,
+    pace: Pace,
+    draft: NoticeDraft | null = aNotice,
+  ) => valueOf(store.tellPace(task.id, pace, task.lastReadingId, draft, noon))
+
+  it('is told with its notice, each once, the slower ones after the slow', () => {
+    const { store } = storeInMemory()
+    const before = aRun(store, 60)
+    const told = tell(store, before, 'slow')
+    expect(told).toMatchObject({ record: { toldPace: 'slow' }, notice: { taskId: before.id } })
+    expect(tell(store, before, 'slow')).toBeNull()
+    expect(tell(store, before, 'stuck', null)).toEqual({
+      record: { ...before, toldPace: 'stuck' },
+      notice: null,
+    })
+    expect(tell(store, before, 'slow')).toBeNull()
+    expect(valueOf(store.queuedNotices())).toHaveLength(1)
+  })
+
+  it('is not told when a newer reading came or the user goes on waiting', () => {
+    const { store } = storeInMemory()
+    const before = aRun(store, 60)
+    const after = record(store, aDraft(before, aTask()))
+    expect(tell(store, before, 'stuck')).toBeNull()
+    valueOf(store.editTasks([after.id], { isPatient: true }))
+    expect(tell(store, after, 'stuck')).toBeNull()
+    valueOf(store.editTasks([after.id], { isPatient: false }))
+    expect(tell(store, after, 'stuck')).not.toBeNull()
+    expect(valueOf(store.queuedNotices())).toHaveLength(1)
   })
 })

@@ -17,11 +17,12 @@ function pace(
   history: DurationHistory,
   changes: Partial<TaskRecord> = {},
   status = 'running',
+  unwatchedMs = 0,
 ) {
   const startTime = formatChinaTime(now - elapsedMs)
   const task = aTask({ status, steps: [aStep(stepName, { status: 'running', startTime })] })
   const read = { changedAt: now - elapsedMs, lastReadAt: now, ...changes }
-  return paceOf({ record: aReadRecord(task, read), task, history, now }).pace
+  return paceOf({ record: aReadRecord(task, read), task, history, now, unwatchedMs }).pace
 }
 
 const ten = aHistory({ BuildImage: Array.from({ length: 10 }, () => 100) })
@@ -73,6 +74,17 @@ describe('stuck', () => {
     expect(pace('BuildImage', 20 * minute, ten, { lastReadAt: now - 18 * minute })).toBe('onTime')
   })
 
+  it('does not count while the machine slept, or what a clock that was set pretends', () => {
+    const day = 24 * 60 * minute
+    expect(pace('CreateMysql', day, noHistory, {}, 'running', day)).toBe('onTime')
+    expect(pace('CreateMysql', day + 16 * minute, noHistory, {}, 'running', day)).toBe('stuck')
+    const ahead = { changedAt: now + day - 16 * minute }
+    expect(pace('CreateMysql', 0, noHistory, ahead, 'running', -day)).toBe('stuck')
+    expect(pace('BuildImage', 0, ten, { changedAt: now + day - minute }, 'running', -day)).toBe(
+      'onTime',
+    )
+  })
+
   it('is never said of a task that just changed, has ended, or is not running', () => {
     expect(pace('CreateMysql', 60 * minute, noHistory, { changedAt: now })).toBe('onTime')
     for (const status of ['finished', 'failed', 'stopped', 'paused']) {
@@ -85,7 +97,7 @@ describe('stuck', () => {
       steps: [aStep('CreateEnv', { status: 'finished' }), aStep('CreateMysql')],
     })
     const record = aReadRecord(task, { changedAt: now - 16 * minute, lastReadAt: now })
-    expect(paceOf({ record, task, history: noHistory, now })).toEqual({
+    expect(paceOf({ record, task, history: noHistory, now, unwatchedMs: 0 })).toEqual({
       pace: 'stuck',
       stepName: 'CreateMysql',
       unchangedMs: 16 * minute,
