@@ -1,8 +1,9 @@
+import { believableTime } from '../electron/shared/believable-time'
+import type { StepTypical } from '../electron/shared/forecast'
 import { isOpenStep } from '../electron/shared/labels'
 import { isTerminal, type Stage, type Step, type Task } from '../electron/shared/task'
 import { nothingObserved, type ObservedSpan, type ObservedSteps } from './observed-steps'
 import { stepsByStage } from './stage-of-step'
-import { believableTime } from './task-times'
 
 /** How a step's bar is drawn. `open`: the task is over, yet the cloud still calls the step running. */
 export type BarKind = 'finished' | 'failed' | 'stopped' | 'running' | 'open' | 'none'
@@ -24,6 +25,10 @@ export interface GanttRow {
   readonly bar: Bar | null
   /** How long the step took or has taken; null when unknown. */
   readonly duration: { readonly ms: number; readonly isObserved: boolean } | null
+  /** How long it usually takes; null when nothing is known. */
+  readonly usual: StepTypical | null
+  /** Where it would lie if it took as long as usual; null once it has ended. */
+  readonly ghost: Pick<Bar, 'fromMs' | 'toMs'> | null
   /** An earlier answer had it, the latest has not. */
   readonly isVanished: boolean
 }
@@ -45,8 +50,19 @@ export interface GanttInput {
   readonly task: Task
   readonly now: number
   readonly observed?: ObservedSteps
+  /** How long steps usually take, by name. */
+  readonly typicals?: ReadonlyMap<string, StepTypical>
   /** Where an open step of a task that is over ends: when we saw the task end. */
   readonly endedAt: number | null
+}
+
+type Ghost = Pick<Span, 'from' | 'to'>
+
+interface Draft {
+  readonly step: Step
+  readonly kind: BarKind
+  readonly span: Span | null
+  readonly usual: StepTypical | null
 }
 
 interface Span {
@@ -55,6 +71,7 @@ interface Span {
   readonly isObserved: boolean
 }
 
+const noTypicals: ReadonlyMap<string, StepTypical> = new Map()
 const leastAxisMs = 30_000
 const mostTicks = 6
 const livePad = 1.12
@@ -64,7 +81,7 @@ const tickStepsMs = [
 
 /** Lays out a task's steps in time, believing the cloud where it can be believed. */
 export function ganttLayout(input: GanttInput): GanttLayout {
-  const { task, now, observed = nothingObserved } = input
+  const { task, now, observed = nothingObserved, typicals = noTypicals } = input
   const isOver = isTerminal(task.status)
   const steps = [
     ...task.steps.map((step) => ({ step, isVanished: false })),
@@ -76,16 +93,24 @@ export function ganttLayout(input: GanttInput): GanttLayout {
     isVanished,
     kind: kindOf(step, task.status, isVanished),
     span: spanOf(step, input, observed.spans.get(step.name)),
+    usual: step.status === 'notInvolve' ? null : (typicals.get(step.name) ?? null),
   }))
+  const ghosts = isOver ? [] : ghostsOf(drafts, now)
   const spans = drafts.flatMap(({ span }) => (span === null ? [] : [span]))
   const start = believableTime(task.startTime, now) ?? believableTime(task.createTime, now)
   const begins = spans.map(({ from }) => from)
   const origin = Math.min(...(start === null ? [] : [start]), ...begins)
   const left = Number.isFinite(origin) ? origin : now
-  const lastEnd = Math.max(left, ...spans.map(({ to }) => to), ...(isOver ? [] : [now]))
+  const lastEnd = Math.max(
+    left,
+    ...spans.map(({ to }) => to),
+    ...ghosts.map((ghost) => ghost?.to ?? 0),
+    ...(isOver ? [] : [now]),
+  )
   const axis = axisFor(isOver ? lastEnd - left : (lastEnd - left) * livePad)
-  const rows = drafts.map(({ span, ...rest }): GanttRow => ({
+  const rows = drafts.map(({ span, ...rest }, index): GanttRow => ({
     ...rest,
+    ghost: barOf(ghosts[index] ?? null, left),
     bar:
       span === null
         ? null
@@ -93,6 +118,27 @@ export function ganttLayout(input: GanttInput): GanttLayout {
     duration: durationOf(rest.step, rest.kind, span),
   }))
   return { origin: left, ...axis, nowMs: isOver ? null : now - left, groups: stepsByStage(rows) }
+}
+
+function barOf(ghost: Ghost | null, left: number): GanttRow['ghost'] {
+  return ghost === null ? null : { fromMs: ghost.from - left, toMs: ghost.to - left }
+}
+
+/** Running steps from their beginning, waiting ones one after the other from when those end. */
+function ghostsOf(
+  drafts: readonly Pick<Draft, 'step' | 'kind' | 'span' | 'usual'>[],
+  now: number,
+): readonly (Ghost | null)[] {
+  let next = now
+  return drafts.map(({ step, kind, span, usual }) => {
+    if (usual === null || usual.medianSeconds === 0) return null
+    const isWaiting = step.status === 'todo'
+    if (!isWaiting && (kind !== 'running' || span === null)) return null
+    const from = isWaiting ? next : (span?.from ?? next)
+    const to = from + usual.medianSeconds * 1000
+    next = Math.max(next, to)
+    return { from, to }
+  })
 }
 
 function kindOf(step: Step, taskStatus: string, isVanished: boolean): BarKind {

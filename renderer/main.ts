@@ -15,6 +15,7 @@ import { useNoticesStore } from './stores/notices'
 import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
+import { useTypicalsStore } from './stores/typicals'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
 
@@ -36,6 +37,7 @@ const { stores, notifier } = app.runWithContext(() => {
     profiles: useProfilesStore(),
     notices: useNoticesStore(),
     readings: useReadingsStore(),
+    typicals: useTypicalsStore(),
   }
   return {
     stores: found,

@@ -9,7 +9,7 @@ const barRowHeight = 70
 /** Whether a row shows how far its task got: while it is open, or where it ended early. */
 export function hasStageBar(record: TaskRecord, state: TaskState): boolean {
   if (record.task === null) return false
-  return ['running', 'stuck', 'lost', 'paused', 'failed', 'unknown'].includes(state)
+  return ['running', 'slow', 'stuck', 'lost', 'paused', 'failed', 'unknown'].includes(state)
 }
 
 /** Height of a row. */

@@ -1,9 +1,10 @@
+import { forecastText, type TaskForecast } from '../electron/shared/forecast'
 import type { Translate } from '../electron/shared/i18n/translate'
 import { stageLabel, statusLabel, stepLabel } from '../electron/shared/labels'
 import { plainLine } from '../electron/shared/notice-text'
 import { currentStep, stepProgress, type Task, type TaskRecord } from '../electron/shared/task'
 import type { TaskState } from './task-state'
-import { stuckForMs } from './task-state'
+import { unchangedForMs } from './task-state'
 import { durationOf, endOf } from './task-times'
 
 /** What the sentence is written with. */
@@ -15,12 +16,13 @@ export interface RowWords {
 
 const maxReason = 120
 
-/** The second line of a row: what happens, where, for how long. */
+/** The second line of a row: what happens, where, for how long still or already. */
 export function rowText(
   record: TaskRecord,
   state: TaskState,
   now: number,
   words: RowWords,
+  forecast: TaskForecast | null,
 ): string {
   const { t } = words
   const { task } = record
@@ -41,16 +43,17 @@ export function rowText(
     case 'unknown':
       return task === null ? '' : statusLabel(task.status, t)
     default:
-      return task === null ? '' : taskText(record, task, state, now, words)
+      return task === null ? '' : taskText(record, task, state, now, words, forecast)
   }
 }
 
 function taskText(
   record: TaskRecord,
   task: Task,
-  state: 'running' | 'stuck' | 'finished' | 'failed' | 'stopped',
+  state: 'running' | 'slow' | 'stuck' | 'finished' | 'failed' | 'stopped',
   now: number,
   words: RowWords,
+  forecast: TaskForecast | null,
 ): string {
   const { t } = words
   const place = placeOf(task, t)
@@ -61,15 +64,18 @@ function taskText(
       : spent.isObserved
         ? t('list.row.about', { duration: words.duration(spent.durationMs) })
         : words.duration(spent.durationMs)
+  const left = forecast === null ? '' : forecastText(forecast, now, words)
   const end = endOf(record, now)
   const time = end === null ? '' : words.day(end.at, now)
   switch (state) {
     case 'running':
-      return runningText(task, place, duration, t)
+      return runningText(task, place, { duration, left }, t)
+    case 'slow':
+      return t('list.row.slow', { text: runningText(task, place, { duration, left }, t) })
     case 'stuck':
       return t('list.row.stuck', {
         at: place,
-        duration: words.duration(stuckForMs(record, now) ?? 0),
+        duration: words.duration(unchangedForMs(record, now)),
       })
     case 'finished':
       if (time === '') return t('task.status.finished')
@@ -93,16 +99,27 @@ function placeOf(task: Task, t: Translate): string {
   return stageLabel(task.stage, t)
 }
 
-function runningText(task: Task, place: string, duration: string, t: Translate): string {
+/** What is left of the time, else what is spent of it. */
+function runningText(
+  task: Task,
+  at: string,
+  { duration, left }: { readonly duration: string; readonly left: string },
+  t: Translate,
+): string {
   const { position, total } = stepPosition(task)
+  if (left !== '') {
+    return total === 0
+      ? t('list.row.runningStageLeft', { at: at || t('task.status.running'), left })
+      : t('list.row.runningLeft', { at, position, total, left })
+  }
   if (total === 0) {
-    return place === ''
+    return at === ''
       ? t('list.row.runningOnly', { duration })
-      : t('list.row.runningStage', { at: place, duration })
+      : t('list.row.runningStage', { at, duration })
   }
   return duration === ''
-    ? t('list.row.runningStep', { at: place, position, total })
-    : t('list.row.running', { at: place, position, total, duration })
+    ? t('list.row.runningStep', { at, position, total })
+    : t('list.row.running', { at, position, total, duration })
 }
 
 function failedText(task: Task, time: string, t: Translate): string {

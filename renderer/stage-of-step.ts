@@ -1,18 +1,5 @@
+import { stageOfStep } from '../electron/shared/stage-of-step'
 import { stages, type Stage, type Step, type Task } from '../electron/shared/task'
-
-/** The stage each documented step most likely belongs to. For grouping only. */
-const stageByName: Readonly<Record<string, Stage>> = {
-  CreateEnv: 'envStage',
-  CreateCbrResource: 'envStage',
-  CreateMysql: 'storageStage',
-  ExecuteSQL: 'storageStage',
-  CreateServer: 'serverStage',
-  RunPipeline: 'serverStage',
-  BuildImage: 'serverStage',
-  CreateVersion: 'serverStage',
-  GrayRelease: 'serverStage',
-  ReleaseVersion: 'serverStage',
-}
 
 /** A stage's share of the stage bar: how far it got, and how that looks. */
 export interface StagePart {
@@ -24,11 +11,6 @@ export interface StagePart {
 
 const leastFraction = 0.16
 const mostFraction = 0.9
-
-/** The likely stage of a step; null for a name nobody knew yet. */
-export function stageOfStep(name: string): Stage | null {
-  return Object.hasOwn(stageByName, name) ? (stageByName[name] ?? null) : null
-}
 
 /** Steps under their stages, or under null all together when the server's order contradicts that. */
 export function stepsByStage<T extends { readonly step: Step }>(

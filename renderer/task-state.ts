@@ -1,5 +1,7 @@
 import type { TaskActivity } from '../electron/shared/contract'
-import { currentStep, type TaskRecord } from '../electron/shared/task'
+import type { TaskForecast } from '../electron/shared/forecast'
+import { hasLostContact } from '../electron/shared/lost-contact'
+import type { Pace, TaskRecord } from '../electron/shared/task'
 import { attentionOf, type Attention } from '../electron/shared/task-query'
 import type { StatusShape } from './components/base/status-shape'
 
@@ -7,6 +9,7 @@ import type { StatusShape } from './components/base/status-shape'
 export const taskStates = [
   'waiting',
   'running',
+  'slow',
   'stuck',
   'lost',
   'paused',
@@ -24,22 +27,22 @@ export type TaskState = (typeof taskStates)[number]
 /** Colour family of a state. */
 export type StateTone = 'neutral' | 'brand' | 'ok' | 'warn' | 'bad'
 
-const minuteMs = 60_000
-const stuckMs = 15 * minuteMs
-const slowStepStuckMs = 30 * minuteMs
-const slowSteps = ['BuildImage', 'RunPipeline']
-const lostMs = 2 * minuteMs
+/** What is known of a task besides its record. */
+export interface TaskKnowledge {
+  readonly activity: TaskActivity | null
+  readonly forecast: TaskForecast | null
+  /** False while nothing is read anyway (paused by a setting, offline), which is told elsewhere. */
+  readonly isReading: boolean
+}
 
 /**
  * The state of a task. Slow, stuck and lost are three different things: stuck means that we read
- * successfully and nothing moves; lost means that we do not know. `isReading` is false while
- * nothing is read anyway (paused by a setting, offline), which is told elsewhere.
+ * successfully and nothing moves; lost means that we do not know.
  */
 export function taskState(
   record: TaskRecord,
   now: number,
-  activity: TaskActivity | null,
-  isReading: boolean,
+  { activity, forecast, isReading }: TaskKnowledge,
 ): TaskState {
   const { task, watch } = record
   if (watch.state === 'paused' && !isOver(record)) return 'paused'
@@ -53,9 +56,15 @@ export function taskState(
       return task.status
     default:
   }
-  if (watch.state === 'active' && isReading && isLost(record, now, activity)) return 'lost'
+  if (watch.state === 'active' && isReading && hasLostContact(record, activity, now)) {
+    return 'lost'
+  }
   if (task?.status !== 'running') return 'unknown'
-  return watch.state === 'active' && stuckForMs(record, now) !== null ? 'stuck' : 'running'
+  return watch.state === 'active' ? stateOfPace(forecast?.pace ?? 'onTime') : 'running'
+}
+
+function stateOfPace(pace: Pace): TaskState {
+  return pace === 'onTime' ? 'running' : pace
 }
 
 function isOver(record: TaskRecord): boolean {
@@ -66,30 +75,15 @@ function isResult(reason: string): reason is 'finished' | 'failed' | 'stopped' {
   return reason === 'finished' || reason === 'failed' || reason === 'stopped'
 }
 
-function isLost(record: TaskRecord, now: number, activity: TaskActivity | null): boolean {
-  const lastReadAt = activity?.lastReadAt ?? record.lastReadAt
-  if (lastReadAt === null || activity === null) return false
-  const intervalMs = activity.nextReadAt === null ? 0 : activity.nextReadAt - lastReadAt
-  // A read that is merely due later than usual (long intervals) has not been lost.
-  if (activity.problem === null && activity.nextReadAt !== null && activity.nextReadAt > now) {
-    return false
-  }
-  return now - lastReadAt > Math.max(lostMs, 3 * Math.max(0, intervalMs))
+/** For how long nothing has changed, until the last read: what happened since nobody knows. */
+export function unchangedForMs({ changedAt, lastReadAt }: TaskRecord, now: number): number {
+  const until = Math.min(now, lastReadAt ?? now)
+  return Math.max(0, until - (changedAt ?? until))
 }
 
-/** For how long nothing has changed, when that is long enough to call it stuck; else null. */
-export function stuckForMs(record: TaskRecord, now: number): number | null {
-  const { task, changedAt, lastReadAt } = record
-  if (task?.status !== 'running' || changedAt === null || lastReadAt === null) return null
-  const isSlowStep = slowSteps.includes(currentStep(task)?.name ?? '')
-  // Until the last read, not until now: what happened since nobody knows.
-  const unchangedMs = Math.min(now, lastReadAt) - changedAt
-  return unchangedMs >= (isSlowStep ? slowStepStuckMs : stuckMs) ? unchangedMs : null
-}
-
-/** The heading a row belongs under; a stuck task needs action too. */
+/** The heading a row belongs under; a stuck task needs action too, unless the user waits for it. */
 export function attentionAt(record: TaskRecord, state: TaskState): Attention {
-  return state === 'stuck' ? 'needsAction' : attentionOf(record)
+  return state === 'stuck' && !record.isPatient ? 'needsAction' : attentionOf(record)
 }
 
 /** The icon of a state. */
@@ -101,6 +95,8 @@ export function shapeOfState(state: TaskState): StatusShape {
       return 'unknown'
     case 'tooLong':
       return 'paused'
+    case 'slow':
+      return 'running'
     default:
       return state
   }
@@ -116,6 +112,7 @@ export function toneOfState(state: TaskState): StateTone {
     case 'failed':
     case 'invalidId':
       return 'bad'
+    case 'slow':
     case 'stuck':
     case 'notFound':
     case 'tooLong':

@@ -1,19 +1,10 @@
-import { parseChinaTime } from '../electron/shared/china-time'
+import { believableTime } from '../electron/shared/believable-time'
 import { isTerminal, type TaskRecord } from '../electron/shared/task'
 
 /** A point in time and whether it is our own observation rather than the cloud's word. */
 export interface TaskTime {
   readonly at: number
   readonly isObserved: boolean
-}
-
-/** Clocks differ by a little; what lies further ahead than this is not believed. */
-const toleranceMs = 60_000
-
-/** One of the cloud's times in epoch milliseconds, or null when it is missing or in the future. */
-export function believableTime(raw: string, now: number): number | null {
-  const at = parseChinaTime(raw)
-  return at === null || at > now + toleranceMs ? null : Math.min(at, now)
 }
 
 /** When a task started: the cloud's word when it can be believed, else our first reading; null without. */

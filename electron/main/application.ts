@@ -109,7 +109,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     settings: () => settings.current(),
     translate: () => language.translate(),
     locale: () => language.locale(),
-    forecasts: () => [],
+    forecasts: () => engine.forecasts(),
     window: () => page.window(),
     openWindow: () => page.reveal(),
     isWindowVisible: () => page.isVisible(),

@@ -100,6 +100,10 @@ export async function createCore(options: CoreOptions): Promise<Core> {
         if (notice !== null) tellNotice(notice)
       },
       noticeAdded: (notice) => tellNotice(notice),
+      forecastChanged(forecast) {
+        page.send({ type: 'tasks:forecast', forecasts: [forecast] })
+        options.changed()
+      },
       activityChanged: (activity) => page.send({ type: 'tasks:activity', activity: [activity] }),
       healthChanged: (health) => status.setHealth(health),
       problem: (problem) => status.setStoreProblem(problem ?? store.report.problem),

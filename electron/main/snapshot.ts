@@ -14,6 +14,7 @@ export async function snapshot(services: Services): Promise<Result<Snapshot>> {
     status: status.current(),
     counts: counts.value,
     activity: engine.activity(),
+    forecasts: engine.forecasts(),
     platform: knownPlatform(process.platform),
     version: services.version,
     dataFolder: services.dataFolder,

@@ -81,6 +81,7 @@ export const requestSchemas: {
       isMuted: v.exactOptional(v.boolean()),
       isSeen: v.exactOptional(v.boolean()),
       refreshInterval: v.exactOptional(v.nullable(v.picklist(refreshIntervals))),
+      isPatient: v.exactOptional(v.boolean()),
     }),
   }),
   'tasks:watch': v.strictObject({

@@ -3,6 +3,7 @@
  * missing handler or schema does not compile. Requests answer a `Result`; events go one way.
  */
 import type { AppError } from './errors'
+import type { StepTypical, TaskForecast } from './forecast'
 import type { LinkKey } from './links'
 import type { Notice, NoticeState } from './notice'
 import type { Credential, KeySource, Profile, ProfileColor } from './profile'
@@ -59,6 +60,8 @@ export interface Snapshot {
   readonly status: AppStatus
   readonly counts: TaskCounts
   readonly activity: readonly TaskActivity[]
+  /** Of every watched task that runs. */
+  readonly forecasts: readonly TaskForecast[]
   readonly platform: 'darwin' | 'win32' | 'linux'
   readonly version: string
   readonly dataFolder: string
@@ -86,6 +89,8 @@ export interface TaskEdit {
   readonly isSeen?: boolean
   /** Null: as the settings say. */
   readonly refreshInterval?: RefreshInterval | null
+  /** Goes on waiting for a slow or stuck task, without a word about it until it changes. */
+  readonly isPatient?: boolean
 }
 
 /** A composed notification on its way to the system. */
@@ -128,7 +133,11 @@ export interface Requests {
     readonly place: 'keychain' | 'session'
   }) => Profile
   'tasks:page': (input: { readonly query: TaskQuery; readonly cursor: string | null }) => TaskPage
-  'tasks:get': (input: { readonly taskId: number }) => TaskRecord
+  /** A task, and how long its steps usually take. */
+  'tasks:get': (input: { readonly taskId: number }) => {
+    readonly record: TaskRecord
+    readonly typicals: readonly StepTypical[]
+  }
   'tasks:add': (input: AddTasksInput) => {
     readonly added: readonly TaskRecord[]
     readonly existing: readonly TaskRecord[]
@@ -170,6 +179,7 @@ export type AppEvent =
   /** Another program changed the history: lists are to be read again. */
   | { readonly type: 'tasks:stale' }
   | { readonly type: 'tasks:activity'; readonly activity: readonly TaskActivity[] }
+  | { readonly type: 'tasks:forecast'; readonly forecasts: readonly TaskForecast[] }
   | { readonly type: 'notices:raise'; readonly notices: readonly Notice[] }
   | {
       readonly type: 'notices:changed'

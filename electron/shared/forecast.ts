@@ -35,6 +35,24 @@ export interface StepTypical {
   readonly slowSeconds: number
 }
 
+/** How long the steps of one name, or a stage, took lately. */
+export interface DurationSamples {
+  readonly name: string
+  /** The nearest scope with at least three samples; `prior` without one, and no samples then. */
+  readonly scope: DurationScope
+  /** The latest 30 at most, rising. */
+  readonly seconds: readonly number[]
+  /** How many of the latest are of this very service. */
+  readonly serviceCount: number
+}
+
+/** What a forecast for a service rests on. */
+export interface DurationHistory {
+  /** How many tasks of the service finished; counted up to three. */
+  readonly finishedRuns: number
+  readonly samples: readonly DurationSamples[]
+}
+
 const minuteMs = 60_000
 const enoughSamples = 5
 

@@ -2,9 +2,10 @@ import { formatDuration } from './duration'
 import { errorCodes } from './errors'
 import type { Translate } from './i18n/translate'
 import { stepLabel } from './labels'
-import type { Notice } from './notice'
+import type { Notice, NoticeFacts } from './notice'
 
 const maxReasonLength = 60
+const minuteMs = 60_000
 
 /** Title and body of a notice in the reader's language. Server text in it is cleaned and cut. */
 export function noticeText(
@@ -30,6 +31,10 @@ function bodyOf({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, t: Translate): 
       return duration === ''
         ? t('notices.body.stoppedAt', { step })
         : t('notices.body.stoppedAtAfter', { step, duration })
+    case 'stuck':
+      return standstill(facts, step, t)
+    case 'slow':
+      return slowness(facts, step, t)
     case 'keyRejected':
       return t('notices.body.keyRejected', { reason: errorTitle(facts.failReason, t) ?? reason })
     case 'watchEnded':
@@ -40,6 +45,26 @@ function bodyOf({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, t: Translate): 
         ? t('notices.body.took', { duration })
         : t('notices.body.tookVersion', { duration, version })
   }
+}
+
+function standstill({ durationMs, usualMs }: NoticeFacts, step: string, t: Translate): string {
+  const duration = formatDuration(wholeMinutes(durationMs ?? 0), t)
+  if (step === '') return t('notices.body.unchanged', { duration })
+  if (usualMs === null) return t('notices.body.stepUnchanged', { step, duration })
+  const usual = formatDuration(wholeMinutes(usualMs), t)
+  return t('notices.body.stepUnchangedUsually', { step, duration, usual })
+}
+
+function slowness({ durationMs, usualMs }: NoticeFacts, step: string, t: Translate): string {
+  const duration = formatDuration(wholeMinutes(durationMs ?? 0), t)
+  if (usualMs === null || step === '') return t('notices.body.ran', { duration })
+  const usual = formatDuration(wholeMinutes(usualMs), t)
+  return t('notices.body.stepSlow', { step, duration, usual })
+}
+
+/** Nobody waits for seconds in what took minutes. */
+function wholeMinutes(ms: number): number {
+  return ms > minuteMs ? Math.round(ms / minuteMs) * minuteMs : ms
 }
 
 /** What a user reads for an error code; null for any other text. */

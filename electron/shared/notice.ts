@@ -35,8 +35,13 @@ export interface NoticeFacts {
   /** Step the task ended in; "" when unknown. */
   readonly stepName: string
   readonly failReason: string
-  /** From the task's start to its end; null when unknown. */
+  /**
+   * From the task's start to its end; of a slow step how long it has run, of a stuck one how long
+   * nothing has changed. Null when unknown.
+   */
   readonly durationMs: number | null
+  /** How long the running step usually takes; null when unknown. */
+  readonly usualMs: number | null
 }
 
 /** One decision to tell the user. Times are epoch milliseconds. */

@@ -1,7 +1,8 @@
+import type { DurationHistory } from './forecast'
 import type { Notice, NoticeDraft, NoticeState } from './notice'
 import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
-import type { Reading, StoredReading, TaskChange, TaskRecord, Watch } from './task'
+import type { Pace, Reading, StoredReading, TaskChange, TaskRecord, Watch } from './task'
 import type { AddTasksInput, TaskEdit } from './contract'
 import type { TaskCounts, TaskPage, TaskQuery } from './task-query'
 
@@ -87,6 +88,22 @@ export interface StoreApi {
   purgeRemoved(before: number): Promise<Result<number>>
 
   recordReading(draft: ReadingDraft): Promise<Result<RecordOutcome>>
+  /**
+   * How long each step and stage took, in the nearest scope that has enough: this account and
+   * service, this service, everything. The demo and real accounts do not learn from each other.
+   */
+  durationSamples(profileId: string, serverName: string): Promise<Result<DurationHistory>>
+  /**
+   * Remembers that a pace was told and queues the notice, if any; null when there is nothing to tell:
+   * a newer reading came, it was told already, or the user goes on waiting.
+   */
+  tellPace(
+    taskId: number,
+    pace: Pace,
+    baseReadingId: number | null,
+    notice: NoticeDraft | null,
+    now: number,
+  ): Promise<Result<{ readonly record: TaskRecord; readonly notice: Notice | null } | null>>
   /** Notes a read that changed nothing. */
   touchTask(taskId: number, readAt: number, requestId: string): Promise<Result<null>>
   /** Readings of a task, newest first, at most 50. */

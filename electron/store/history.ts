@@ -2,6 +2,7 @@ import type { ReadingDraft } from '../shared/store-api'
 import { isTerminal, type TaskRecord, type Watch } from '../shared/task'
 import { statusFilterOf } from '../shared/task-query'
 import type { Sql } from './database'
+import type { DurationRows } from './durations'
 import type { Part } from './methods'
 import type { NoticeRows } from './notices'
 import { numberCursor, pageSize } from './paging'
@@ -16,6 +17,7 @@ export function createHistory(
   sql: Sql,
   tasks: TaskRows,
   notices: NoticeRows,
+  durations: DurationRows,
 ): Part<'recordReading' | 'touchTask' | 'pageReadings'> {
   function insertReading({ taskId, reading, changes }: ReadingDraft): number {
     return sql.run(
@@ -36,7 +38,8 @@ export function createHistory(
     sql.run(
       `UPDATE tasks SET task = ?1, status = ?2, last_reading_id = ?3, last_request_id = ?4,
        first_read_at = coalesce(first_read_at, ?5), last_read_at = ?5, changed_at = ?5,
-       ended_at = ?6, is_seen = ?7 WHERE id = ?8`,
+       ended_at = ?6, is_seen = ?7, server_name = ?8, told_pace = 'onTime', is_patient = 0
+       WHERE id = ?9`,
       JSON.stringify(task),
       statusFilterOf({ ...before, task }),
       readingId,
@@ -44,6 +47,7 @@ export function createHistory(
       observedAt,
       isTerminal(task.status) ? (before.endedAt ?? observedAt) : null,
       draft.isSeen ? 1 : 0,
+      task.serverName,
       taskId,
     )
     tasks.setWatch(taskId, watchAfter(before.watch, draft.watch))
@@ -57,6 +61,7 @@ export function createHistory(
       if (before === null) return { kind: 'gone' }
       if (before.lastReadingId !== draft.baseReadingId) return { kind: 'conflict', record: before }
       replaceTask(draft, before, insertReading(draft))
+      durations.keep(before, draft)
       const about = { taskId, profileId: before.profileId }
       const notice =
         draft.notice === null ? null : notices.add(draft.notice, about, reading.observedAt)

@@ -28,6 +28,8 @@ export const methodKinds = {
   restoreTasks: 'write',
   purgeRemoved: 'write',
   recordReading: 'write',
+  durationSamples: 'read',
+  tellPace: 'write',
   touchTask: 'touch',
   pageReadings: 'read',
   stageDurations: 'read',

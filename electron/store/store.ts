@@ -4,6 +4,8 @@ import type { StoreApi } from '../shared/store-api'
 import { createAdding } from './adding'
 import { createSql, type Database } from './database'
 import { attempt } from './failures'
+import { createDurationSamples } from './duration-samples'
+import { createDurationRows } from './durations'
 import { createHistory } from './history'
 import {
   methodKinds,
@@ -55,7 +57,8 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createTasks(sql, taskRows, edits, noticeRows),
     ...createFavoriteOrder(sql, taskRows),
     ...createTaskPages(sql),
-    ...createHistory(sql, taskRows, noticeRows),
+    ...createHistory(sql, taskRows, noticeRows, createDurationRows(sql)),
+    ...createDurationSamples(sql),
     ...createStageDurations(sql),
     ...createNotices(sql, noticeRows),
     ...file,

@@ -83,6 +83,7 @@ const factsSchema: v.GenericSchema<unknown, NoticeFacts> = v.object({
   stepName: text,
   failReason: text,
   durationMs: v.fallback(v.nullable(v.number()), null),
+  usualMs: v.fallback(v.nullable(v.number()), null),
 })
 
 /** Stands for an answer that cannot be read any more. */

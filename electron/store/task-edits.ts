@@ -31,7 +31,7 @@ export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
   }
 
   return {
-    edit(id, { alias, note, tags, isFavorite, isMuted, isSeen, refreshInterval }) {
+    edit(id, { alias, note, tags, isFavorite, isMuted, isSeen, isPatient, refreshInterval }) {
       if (alias !== undefined) sql.run('UPDATE tasks SET alias = ? WHERE id = ?', alias, id)
       if (note !== undefined) sql.run('UPDATE tasks SET note = ? WHERE id = ?', note, id)
       if (alias !== undefined || note !== undefined) tasks.updateSearchText(id)
@@ -49,6 +49,9 @@ export function createTaskEdits(sql: Sql, tasks: TaskRows): TaskEdits {
       if (refreshInterval !== undefined) {
         const stored = refreshInterval === null ? null : String(refreshInterval)
         sql.run('UPDATE tasks SET refresh_interval = ? WHERE id = ?', stored, id)
+      }
+      if (isPatient !== undefined) {
+        sql.run('UPDATE tasks SET is_patient = ? WHERE id = ?', isPatient ? 1 : 0, id)
       }
     },
   }

@@ -1,3 +1,4 @@
+import { paces } from '../shared/task'
 import type { Sql } from './database'
 import type { Part } from './methods'
 import type { NoticeRows } from './notices'
@@ -12,6 +13,7 @@ type TaskMethods =
   | 'editTasks'
   | 'setWatch'
   | 'endWatch'
+  | 'tellPace'
   | 'removeTasks'
   | 'restoreTasks'
   | 'purgeRemoved'
@@ -66,6 +68,18 @@ export function createTasks(
       if (watch.state === 'ended' && !endsByReading.has(watch.reason)) {
         edits.edit(id, { isSeen: false })
       }
+      const about = { taskId: id, profileId: before.profileId }
+      return {
+        record: tasks.get(id),
+        notice: draft === null ? null : notices.add(draft, about, now),
+      }
+    },
+
+    tellPace(id, pace, baseReadingId, draft, now) {
+      const before = tasks.get(id)
+      const isNews = paces.indexOf(pace) > paces.indexOf(before.toldPace)
+      if (before.lastReadingId !== baseReadingId || before.isPatient || !isNews) return null
+      sql.run('UPDATE tasks SET told_pace = ? WHERE id = ?', pace, id)
       const about = { taskId: id, profileId: before.profileId }
       return {
         record: tasks.get(id),

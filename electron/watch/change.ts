@@ -1,3 +1,4 @@
+import { occurrences } from '../shared/occurrence'
 import {
   currentStep,
   isTerminal,
@@ -111,14 +112,7 @@ function stepChange(before: Step | undefined, after: Step): readonly TaskChange[
 
 /** Steps by name and how many of that name came before. */
 function byOccurrence(steps: readonly Step[]): Map<string, Step> {
-  const seen = new Map<string, number>()
-  return new Map(
-    steps.map((step) => {
-      const nth = seen.get(step.name) ?? 0
-      seen.set(step.name, nth + 1)
-      return [`${nth} ${step.name}`, step]
-    }),
-  )
+  return new Map(occurrences(steps).map(({ item, nth }) => [`${nth} ${item.name}`, item]))
 }
 
 /**

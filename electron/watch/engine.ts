@@ -1,6 +1,8 @@
 import type { ProfileHealth, TaskActivity } from '../shared/contract'
+import type { TaskForecast } from '../shared/forecast'
 import type { TaskRecord } from '../shared/task'
 import { watchedBefore } from './entry'
+import { createForecaster } from './forecaster'
 import { startHeartbeat } from './heartbeat'
 import { createLane, type Lane } from './lane'
 import type { WatchAttention } from './notices'
@@ -34,6 +36,8 @@ export interface WatchEngine {
   activity(): readonly TaskActivity[]
   /** Tasks that are read by themselves and have not ended; demo tasks do not count. */
   activeWatches(): number
+  /** Of every watched task that runs. */
+  forecasts(): readonly TaskForecast[]
   health(): readonly ProfileHealth[]
 }
 
@@ -67,10 +71,23 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     },
   })
 
+  const forecaster = createForecaster({
+    ...options,
+    queue,
+    attention: () => attention,
+    forecastChanged: (forecast) => events.forecastChanged(forecast),
+    recorded,
+  })
+
   function recorded(news: Recorded): void {
     const lane = lanes.get(news.record.profileId)
-    if (news.kind === 'gone') lane?.unwatch(news.record.id)
-    else lane?.adopt(news.record)
+    if (news.kind === 'gone') {
+      lane?.unwatch(news.record.id)
+      forecaster.forget(news.record.id)
+    } else {
+      lane?.adopt(news.record)
+      if (!isStopped) forecaster.follow(news.record)
+    }
     if (news.kind === 'changed' && !isStopped) events.taskChanged(news.record, news.notice)
   }
 
@@ -116,12 +133,14 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       const now = clock.now()
       for (const record of oldestReadFirst(records)) {
         laneOf(record.profileId).watch(record, null, watchedBefore(record, now))
+        forecaster.follow(record)
       }
       stopHeartbeat = startHeartbeat(clock, {
         slept: () => wake((lane) => lane.resume()),
         beat() {
           void durations.refresh()
           forLanes((lane) => lane.giveUpStuck())
+          forecaster.beat()
         },
       })
     },
@@ -131,17 +150,30 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       stopHeartbeat = null
       forLanes((lane) => lane.stop())
       lanes.clear()
+      forecaster.stop()
       queue.stop()
     },
     watch(records) {
       if (isStopped) return
-      for (const record of records) laneOf(record.profileId).watch(record, 'new', 0)
+      for (const record of records) {
+        laneOf(record.profileId).watch(record, 'new', 0)
+        forecaster.follow(record)
+      }
     },
     unwatch(taskIds) {
-      for (const taskId of taskIds) forLanes((lane) => lane.unwatch(taskId))
+      for (const taskId of taskIds) {
+        forLanes((lane) => lane.unwatch(taskId))
+        forecaster.forget(taskId)
+      }
     },
     update(records) {
-      for (const record of records) lanes.get(record.profileId)?.update(record)
+      for (const record of records) {
+        const lane = lanes.get(record.profileId)
+        lane?.update(record)
+        const known = lane?.record(record.id) ?? null
+        if (known === null) forecaster.forget(record.id)
+        else forecaster.follow(known)
+      }
     },
     refresh(records) {
       if (isStopped) return
@@ -166,6 +198,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     },
     profileReady: (profileId) => lanes.get(profileId)?.open(),
     settingsChanged: () => forLanes((lane) => lane.settingsChanged()),
+    forecasts: () => forecaster.forecasts(),
     activity: () => [...lanes.values()].flatMap((lane) => lane.activity()),
     activeWatches: () =>
       [...lanes]

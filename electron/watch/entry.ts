@@ -85,6 +85,18 @@ export function withEdits(known: TaskRecord, edited: TaskRecord): TaskRecord {
     const lastReadAt = Math.max(edited.lastReadAt ?? 0, known.lastReadAt ?? 0)
     return { ...edited, lastReadAt: lastReadAt === 0 ? null : lastReadAt }
   }
-  const { alias, note, tags, isFavorite, isMuted, isSeen, watch, refreshInterval } = edited
-  return { ...known, alias, note, tags, isFavorite, isMuted, isSeen, watch, refreshInterval }
+  const { alias, note, tags, isFavorite, isMuted, isSeen, isPatient, watch, refreshInterval } =
+    edited
+  return {
+    ...known,
+    alias,
+    note,
+    tags,
+    isFavorite,
+    isMuted,
+    isSeen,
+    isPatient,
+    watch,
+    refreshInterval,
+  }
 }

@@ -56,6 +56,7 @@ export function watchEndedNotice(input: Omit<NoticeInput, 'changes'>): NoticeDra
     stepName: currentStep(after)?.name ?? '',
     failReason: '',
     durationMs: durationMs(before, after, '', now),
+    usualMs: null,
   }
   return { kind: 'watchEnded', facts, holdReason: holdReason('watchEnded', input) }
 }
@@ -78,6 +79,7 @@ export function keyRejectedNotice(
       stepName: '',
       failReason: error.code,
       durationMs: null,
+      usualMs: null,
     },
     holdReason: settings.notices.keyRejected ? null : 'kindOff',
   }
@@ -101,7 +103,8 @@ function isTelling(change: TaskChange): change is TellingChange {
   }
 }
 
-function holdReason(
+/** Why a notice of a kind is not told now; null when it is. */
+export function holdReason(
   kind: NoticeKind,
   { before, settings, isDemo, attention }: Omit<NoticeInput, 'after' | 'changes' | 'now'>,
 ): HoldReason | null {
@@ -111,7 +114,8 @@ function holdReason(
   return isOnScreen(before.id, attention) ? 'taskOnScreen' : null
 }
 
-function namesOf(
+/** The facts that name a task. */
+export function namesOf(
   record: TaskRecord,
   task: Task,
 ): Pick<NoticeFacts, 'name' | 'externalId' | 'versionName'> {
@@ -136,6 +140,7 @@ function factsOfChange(
         stepName: '',
         failReason: '',
         durationMs: durationMs(before, after, '', now),
+        usualMs: null,
       }
     case 'failed':
     case 'stopped': {
@@ -146,6 +151,7 @@ function factsOfChange(
         stepName,
         failReason,
         durationMs: durationMs(before, after, stepName, now),
+        usualMs: null,
       }
     }
     case 'restarted':
@@ -154,6 +160,7 @@ function factsOfChange(
         stepName: currentStep(after)?.name ?? '',
         failReason: '',
         durationMs: null,
+        usualMs: null,
       }
   }
 }

@@ -1,5 +1,6 @@
 import type { ProfileHealth, TaskActivity } from '../shared/contract'
 import type { AppError } from '../shared/errors'
+import type { TaskForecast } from '../shared/forecast'
 import type { Notice } from '../shared/notice'
 import type { Clock, TaskSource } from '../shared/ports'
 import type { Settings } from '../shared/settings'
@@ -22,7 +23,14 @@ export type WatchSettings = Pick<
 /** What of the history the engine writes and learns from. */
 export type WatchStore = Pick<
   StoreApi,
-  'recordReading' | 'touchTask' | 'endWatch' | 'setWatch' | 'addNotice' | 'stageDurations'
+  | 'recordReading'
+  | 'touchTask'
+  | 'endWatch'
+  | 'setWatch'
+  | 'addNotice'
+  | 'durationSamples'
+  | 'tellPace'
+  | 'stageDurations'
 >
 
 /** What the engine tells; a change is on disk before it is told. */
@@ -31,6 +39,8 @@ export interface WatchEvents {
   /** A notice that no reading caused. */
   noticeAdded(notice: Notice): void
   activityChanged(activity: TaskActivity): void
+  /** When a task will end, or how it does, is judged anew. */
+  forecastChanged(forecast: TaskForecast): void
   healthChanged(health: ProfileHealth): void
   /** The history cannot be written; null when it can again. */
   problem(error: AppError | null): void

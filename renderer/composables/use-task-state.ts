@@ -14,6 +14,10 @@ export function useTaskState(): (record: TaskRecord, now: number) => TaskState {
       !app.settings.isWatchingPaused &&
       (record.refreshInterval ?? app.settings.refreshInterval) !== 'manual' &&
       (health?.problem ?? null) === null
-    return taskState(record, now, tasks.activity.get(record.id) ?? null, isReading)
+    return taskState(record, now, {
+      activity: tasks.activity.get(record.id) ?? null,
+      forecast: tasks.forecasts.get(record.id) ?? null,
+      isReading,
+    })
   }
 }

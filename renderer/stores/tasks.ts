@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
 import type { AppEvent, RequestInput, Snapshot, TaskActivity } from '../../electron/shared/contract'
+import type { TaskForecast } from '../../electron/shared/forecast'
 import type { Result } from '../../electron/shared/result'
 import type { TaskRecord } from '../../electron/shared/task'
 import {
@@ -36,6 +37,7 @@ export const useTasksStore = defineStore('tasks', () => {
 
   const records = shallowReactive(new Map<number, TaskRecord>())
   const activity = shallowReactive(new Map<number, TaskActivity>())
+  const forecasts = shallowReactive(new Map<number, TaskForecast>())
   const lists = shallowReactive<Record<TaskView, TaskList>>({
     following: emptyList('following'),
     favorites: emptyList('favorites'),
@@ -61,6 +63,7 @@ export const useTasksStore = defineStore('tasks', () => {
   function fill(snapshot: Snapshot): void {
     counts.value = snapshot.counts
     noteActivity(snapshot.activity)
+    noteForecasts(snapshot.forecasts)
   }
 
   function apply(event: AppEvent): void {
@@ -75,6 +78,9 @@ export const useTasksStore = defineStore('tasks', () => {
       case 'tasks:activity':
         noteActivity(event.activity)
         break
+      case 'tasks:forecast':
+        noteForecasts(event.forecasts)
+        break
       case 'tasks:stale':
         for (const name of taskViews) if (lists[name].isLoaded) void reload(name)
         if (selectedId.value !== null) void readSelected(selectedId.value)
@@ -85,6 +91,10 @@ export const useTasksStore = defineStore('tasks', () => {
 
   function noteActivity(entries: readonly TaskActivity[]): void {
     for (const entry of entries) activity.set(entry.taskId, entry)
+  }
+
+  function noteForecasts(entries: readonly TaskForecast[]): void {
+    for (const entry of entries) forecasts.set(entry.taskId, entry)
   }
 
   function applyChanged(changed: readonly TaskRecord[], removedIds: readonly number[]): void {
@@ -105,6 +115,7 @@ export const useTasksStore = defineStore('tasks', () => {
     for (const id of removedIds) {
       records.delete(id)
       activity.delete(id)
+      forecasts.delete(id)
     }
     if (selectedId.value !== null && removedIds.includes(selectedId.value)) close()
   }
@@ -192,7 +203,7 @@ export const useTasksStore = defineStore('tasks', () => {
 
   async function readSelected(taskId: number): Promise<void> {
     const result = await app.told(bridge.request('tasks:get', { taskId }))
-    if (result.ok) records.set(taskId, result.value)
+    if (result.ok) records.set(taskId, result.value.record)
     else if (selectedId.value === taskId) close()
   }
 
@@ -247,6 +258,7 @@ export const useTasksStore = defineStore('tasks', () => {
   return {
     records,
     activity,
+    forecasts,
     lists,
     counts,
     view,

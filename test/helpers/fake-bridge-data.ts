@@ -465,6 +465,7 @@ function richNotices(records: readonly TaskRecord[], now: number): readonly Noti
             ? 'AuthFailure.SignatureFailure'
             : (record?.task?.failReason ?? ''),
         durationMs: 252_000,
+        usualMs: null,
       },
       createdAt: now - (index * index * 17 + 2) * minute,
       state: isHeldBack ? 'heldBack' : index === 3 ? 'notShown' : 'shown',

@@ -8,6 +8,7 @@ import type {
   Snapshot,
 } from '../../electron/shared/contract'
 import { appError, type AppError } from '../../electron/shared/errors'
+import type { StepTypical, TaskForecast } from '../../electron/shared/forecast'
 import type { Locale } from '../../electron/shared/i18n/translate'
 import type { Notice } from '../../electron/shared/notice'
 import type { KeySource, Profile } from '../../electron/shared/profile'
@@ -33,6 +34,9 @@ export interface FakeBridgeOptions {
   readonly locale?: Locale
   readonly platform?: Snapshot['platform']
   readonly queuedNotices?: readonly Notice[]
+  readonly forecasts?: readonly TaskForecast[]
+  /** How long the steps of any task usually take. */
+  readonly typicals?: readonly StepTypical[]
   readonly keySources?: readonly KeySource[]
   readonly now?: () => number
 }
@@ -148,6 +152,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
         status,
         counts: counts(),
         activity: [...records.values()].map((record) => activityOf(record)),
+        forecasts: options.forecasts ?? [],
         platform: options.platform ?? 'linux',
         version: '0.1.0',
         dataFolder: '/home/user/.config/runwatch',
@@ -209,7 +214,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
     },
     'tasks:get': ({ taskId }) => {
       const record = records.get(taskId)
-      return record === undefined ? fail(appError('input.unknownTask')) : ok(record)
+      return record === undefined
+        ? fail(appError('input.unknownTask'))
+        : ok({ record, typicals: options.typicals ?? [] })
     },
     'tasks:add': ({ externalIds, ...rest }) => {
       const known = [...records.values()]

@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../../electron/shared/errors'
+import type { DurationHistory } from '../../electron/shared/forecast'
 import type { Notice, NoticeDraft } from '../../electron/shared/notice'
 import type { Profile } from '../../electron/shared/profile'
 import type { Result } from '../../electron/shared/result'
@@ -15,6 +16,8 @@ export interface State {
   favorites: readonly number[]
   stageDurations: Value<'stageDurations'>
   lastId: number
+  /** What `durationSamples` answers for every service. */
+  history: DurationHistory
 }
 
 /** The methods of a store as plain functions; expected failures are thrown. */
@@ -47,6 +50,7 @@ export function emptyState(): State {
     favorites: [],
     stageDurations: [],
     lastId: 0,
+    history: { finishedRuns: 0, samples: [] },
   }
 }
 

@@ -1,5 +1,5 @@
 import type { TaskEdit } from '../../electron/shared/contract'
-import { isTerminal, type TaskRecord, type Watch } from '../../electron/shared/task'
+import { isTerminal, paces, type TaskRecord, type Watch } from '../../electron/shared/task'
 import { isFollowed, lastEventAt, matchesQuery } from '../../electron/shared/task-query'
 import type { noticeMethods } from './fake-store-notices'
 import type { profileMethods } from './fake-store-profiles'
@@ -142,6 +142,14 @@ export function taskMethods(
       state.favorites = [...new Set([...chosen, ...state.favorites])]
       return some(state, chosen)
     },
+    tellPace(id, pace, baseReadingId, notice, now) {
+      const { lastReadingId, isPatient, toldPace, profileId } = taskOf(state, id)
+      const isNews = paces.indexOf(pace) > paces.indexOf(toldPace)
+      if (lastReadingId !== baseReadingId || isPatient || !isNews) return null
+      const record = change(state, id, { toldPace: pace })
+      const about = { taskId: id, profileId }
+      return { record, notice: notice === null ? null : addNotice(state, notice, about, now) }
+    },
     removeTasks(ids, now) {
       for (const { id } of some(state, ids)) state.removedAt.set(id, now)
       return null
@@ -175,6 +183,8 @@ export function taskMethods(
         endedAt: isTerminal(task.status) ? (before.endedAt ?? observedAt) : null,
         lastRequestId: requestId,
         lastReadingId: stored.id,
+        toldPace: 'onTime',
+        isPatient: false,
       })
       const about = { taskId, profileId: before.profileId }
       return {
@@ -183,6 +193,7 @@ export function taskMethods(
         notice: notice === null ? null : addNotice(state, notice, about, observedAt),
       }
     },
+    durationSamples: () => state.history,
     touchTask(id, readAt, requestId) {
       const { firstReadAt } = taskOf(state, id)
       change(state, id, {

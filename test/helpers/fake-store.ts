@@ -1,4 +1,5 @@
 import type { AppError } from '../../electron/shared/errors'
+import type { DurationHistory } from '../../electron/shared/forecast'
 import type { Notice } from '../../electron/shared/notice'
 import { fail, ok, type Result } from '../../electron/shared/result'
 import type { StoreApi } from '../../electron/shared/store-api'
@@ -16,6 +17,8 @@ export interface FakeStore extends StoreApi {
   put(record: TaskRecord): TaskRecord
   /** Says how long stages took. */
   setStageDurations(durations: Value<'stageDurations'>): void
+  /** What is known of how long steps take, for every service. */
+  learn(history: DurationHistory): void
   /** Every notice, oldest first. */
   notices(): readonly Notice[]
   /** Every reading of a task, oldest first. */
@@ -61,6 +64,9 @@ export function createFakeStore(): FakeStore {
     },
     setStageDurations(durations) {
       state.stageDurations = durations
+    },
+    learn(history) {
+      state.history = history
     },
     notices: () => [...state.notices.values()],
     readings: (taskId) => state.readings.filter((reading) => reading.taskId === taskId),

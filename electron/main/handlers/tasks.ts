@@ -1,6 +1,7 @@
 import type { Handlers } from '../../shared/contract'
 import { ok, type Result } from '../../shared/result'
 import type { TaskRecord } from '../../shared/task'
+import { typicalsOf } from '../../watch/typical'
 import type { Services } from '../services'
 
 type TaskHandlers = Pick<
@@ -38,7 +39,15 @@ export function taskHandlers({ store, engine, publisher, now }: Services): TaskH
 
   return {
     'tasks:page': ({ query, cursor }) => store.pageTasks(query, cursor),
-    'tasks:get': ({ taskId }) => store.getTask(taskId),
+    async 'tasks:get'({ taskId }) {
+      const found = await store.getTask(taskId)
+      if (!found.ok) return found
+      const record = found.value
+      const { profileId, task } = record
+      if (task === null) return ok({ record, typicals: [] })
+      const history = await store.durationSamples(profileId, task.serverName)
+      return ok({ record, typicals: history.ok ? typicalsOf(task, history.value) : [] })
+    },
     async 'tasks:add'(input) {
       const result = await store.addTasks(input, now())
       if (!result.ok) return result

@@ -43,6 +43,18 @@ export const detail = section(
       sinceObserved: '≈ {time} 起（首次看到）',
       unknown: '未知',
     },
+    estimate: {
+      title: '预计',
+      none: '还说不准',
+      noneHint: '同名步骤的历史还不够',
+      between: '大约在 {from} 到 {to} 之间结束',
+      basis: {
+        accountService: '依据：本服务最近 {n} 次',
+        service: '依据：本服务最近 {n} 次（含其他账号）',
+        all: '依据：其他服务最近 {n} 次',
+        prior: '参考值，还没有历史',
+      },
+    },
     end: {
       title: '结束于',
       running: '上次变化',
@@ -71,7 +83,10 @@ export const detail = section(
     },
     stuck: {
       title: '可能卡住',
-      body: '{at}已 {duration}无变化。可以继续等待，或到控制台查看。',
+      body: '{at}已 {duration}无变化。',
+      bodyUsually: '{at}已 {duration}无变化，平时约 {usual}。',
+      wait: '继续等待',
+      waitHint: '有变化之前不再提醒',
     },
     lost: {
       title: '状态未知',
@@ -95,8 +110,11 @@ export const detail = section(
         start: '开始',
         end: '结束',
         cost: '耗时',
+        usual: '平时',
         source: '来源',
       },
+      usual: '平时约 {duration}',
+      guess: '参考 {duration}',
       reported: '云端报告',
       observed: '本机观察 ≈',
       about: '≈ {duration}',
@@ -111,7 +129,13 @@ export const detail = section(
       waitingHint: '读到第一份数据后，这里会显示各步骤的进度。',
       row: '{step}，{status}',
       rowTook: '{step}，{status}，耗时 {duration}',
-      legend: { finished: '完成', running: '进行中', failed: '失败', open: '未结束' },
+      legend: {
+        finished: '完成',
+        running: '进行中',
+        failed: '失败',
+        open: '未结束',
+        usual: '平时',
+      },
     },
     events: {
       empty: '还没有记录',
@@ -194,6 +218,20 @@ export const detail = section(
       sinceObserved: 'since ≈ {time} (first seen)',
       unknown: 'Unknown',
     },
+    estimate: {
+      title: 'Estimate',
+      none: 'Too early to say',
+      noneHint: 'Not enough history of these steps',
+      between: 'Likely to end between {from} and {to}',
+      basis: {
+        accountService:
+          'From the last {n} run of this service | From the last {n} runs of this service',
+        service:
+          'From the last {n} run of this service, any account | From the last {n} runs of this service, any account',
+        all: 'From the last {n} run of other services | From the last {n} runs of other services',
+        prior: 'A guess, no history yet',
+      },
+    },
     end: {
       title: 'Ended',
       running: 'Last change',
@@ -222,7 +260,10 @@ export const detail = section(
     },
     stuck: {
       title: 'May be stuck',
-      body: '{at} unchanged for {duration}. Wait on, or have a look in the console.',
+      body: '{at} unchanged for {duration}.',
+      bodyUsually: '{at} unchanged for {duration}, usually {usual}.',
+      wait: 'Keep waiting',
+      waitHint: 'Not told again until something changes',
     },
     lost: {
       title: 'Status unknown',
@@ -246,8 +287,11 @@ export const detail = section(
         start: 'Start',
         end: 'End',
         cost: 'Took',
+        usual: 'Usually',
         source: 'Source',
       },
+      usual: 'usually {duration}',
+      guess: 'guess: {duration}',
       reported: 'Reported',
       observed: 'Observed ≈',
       about: '≈ {duration}',
@@ -262,7 +306,13 @@ export const detail = section(
       waitingHint: 'The progress of its steps appears here with the first data.',
       row: '{step}, {status}',
       rowTook: '{step}, {status}, took {duration}',
-      legend: { finished: 'Finished', running: 'Running', failed: 'Failed', open: 'Not ended' },
+      legend: {
+        finished: 'Finished',
+        running: 'Running',
+        failed: 'Failed',
+        open: 'Not ended',
+        usual: 'Usual length',
+      },
     },
     events: {
       empty: 'Nothing recorded yet',

@@ -42,6 +42,7 @@ function startEngine(plan: Plan, cloud: Cloud, clock: Clock, rate: number): void
       },
       noticeAdded: () => undefined,
       activityChanged: () => undefined,
+      forecastChanged: () => undefined,
       healthChanged: () => undefined,
       problem: () => undefined,
     },

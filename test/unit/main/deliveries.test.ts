@@ -47,7 +47,7 @@ beforeEach(async () => {
   const facts = { name: 'shop', externalId: 'ext-1', versionName: '', stepName: '', failReason: '' }
   const draft = {
     kind: 'finished',
-    facts: { ...facts, durationMs: null },
+    facts: { ...facts, durationMs: null, usualMs: null },
     holdReason: null,
   } as const
   const added = await store.addNotice(draft, { taskId: 7, profileId: 'p' }, 1_000)

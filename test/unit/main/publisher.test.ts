@@ -42,7 +42,7 @@ function aNotice(id: number, changes: Partial<Notice> = {}): Notice {
     kind: 'finished',
     taskId: 1,
     profileId: 'p',
-    facts: { ...facts, durationMs: null },
+    facts: { ...facts, durationMs: null, usualMs: null },
     createdAt: 0,
     state: 'queued',
     stateReason: '',

@@ -130,7 +130,7 @@ describe('the tasks', () => {
       '■ 任务 2 · 已停止 · 14:32',
       '✓ 任务 3 · 已完成 · 14:32',
     ])
-    expect(summary({ following }, 'en').unseen[0]?.label).toBe('✕ 任务 1 · failed')
+    expect(summary({ following }, 'en').unseen[0]?.label).toBe('✕ 任务 1 · failed · 14:32')
   })
 
   it('are at most five running and five unseen ones, the first of the list', () => {

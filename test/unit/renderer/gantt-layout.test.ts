@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { formatChinaTime } from '../../../electron/shared/china-time'
+import type { StepTypical } from '../../../electron/shared/forecast'
 import { ganttLayout, type GanttInput, type GanttRow } from '../../../renderer/gantt-layout'
 import { observeSteps } from '../../../renderer/observed-steps'
 import { buildReading, buildStep, buildTask } from '../../helpers/fake-task'
@@ -51,6 +52,57 @@ describe('a running task', () => {
       112_000,
     ])
     expect(layout.ticksMs).toEqual([0, 30_000, 60_000, 90_000])
+  })
+})
+
+describe('what is usual', () => {
+  const usual = (name: string, medianSeconds: number): StepTypical => ({
+    name,
+    scope: 'service',
+    sampleCount: 5,
+    medianSeconds,
+    slowSeconds: medianSeconds * 2,
+  })
+  const typicals = new Map(
+    [usual('CreateEnv', 40), usual('CreateMysql', 90), usual('CreateServer', 20)].map((one) => [
+      one.name,
+      one,
+    ]),
+  )
+  const steps = [
+    buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(41) }),
+    buildStep('CreateMysql', 'running', { startedAt: at(41) }),
+    buildStep('CreateServer', 'todo'),
+    buildStep('BuildImage', 'todo'),
+    buildStep('ReleaseVersion', 'notInvolve'),
+  ]
+  const ghosts = (now: number, status = 'running') =>
+    rowsOf({ task: buildTask({ status, steps }), now, typicals }).map(({ ghost }) =>
+      ghost === null ? null : [ghost.fromMs / 1000, ghost.toMs / 1000],
+    )
+
+  it('outlines the running step from its start and waiting ones one after the other', () => {
+    expect(ghosts(at(100))).toEqual([null, [41, 131], [131, 151], null, null])
+  })
+
+  it('moves what waits on once the running step takes longer', () => {
+    expect(ghosts(at(200))).toEqual([null, [41, 131], [200, 220], null, null])
+  })
+
+  it('has room on the axis, and is over with the task', () => {
+    const layout = ganttLayout({
+      task: buildTask({ steps }),
+      now: at(50),
+      endedAt: null,
+      typicals,
+    })
+    expect(layout.axisMs).toBeGreaterThan(151_000)
+    expect(ghosts(at(100), 'failed').every((ghost) => ghost === null)).toBe(true)
+  })
+
+  it('is listed for every step that takes part', () => {
+    const rows = rowsOf({ task: buildTask({ steps }), now: at(100), typicals })
+    expect(rows.map((row) => row.usual?.medianSeconds ?? null)).toEqual([40, 90, 20, null, null])
   })
 })
 

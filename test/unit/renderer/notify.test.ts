@@ -23,6 +23,7 @@ function aNotice(id: number, changes: Partial<Notice> = {}): Notice {
       stepName: '',
       failReason: '',
       durationMs: 252_000,
+      usualMs: null,
     },
     createdAt: now,
     state: 'queued',

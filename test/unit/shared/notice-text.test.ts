@@ -10,6 +10,7 @@ const facts: NoticeFacts = {
   stepName: 'BuildImage',
   failReason: 'build not found',
   durationMs: 252_000,
+  usualMs: null,
 }
 
 describe('noticeText', () => {
@@ -43,6 +44,24 @@ describe('noticeText', () => {
       'Build image: build not found',
     ])
     expect(texts('en', 'stopped')).toEqual(['Stopped: shop-api', 'At Build image after 4m 12s'])
+  })
+
+  it('says for how long a step has been slow or stuck, in minutes, and what is usual', () => {
+    const still = { durationMs: 18 * 60_000 + 20_000, usualMs: 170_000 }
+    expect(texts('zh-CN', 'stuck', still)).toEqual([
+      '可能卡住：shop-api',
+      '构建镜像 已 18 分钟 无变化，平时约 3 分钟',
+    ])
+    expect(texts('en', 'stuck', still)[1]).toBe('Build image unchanged for 18m, usually 3m')
+    expect(texts('en', 'stuck', { ...still, usualMs: null })[1]).toBe(
+      'Build image unchanged for 18m',
+    )
+    expect(texts('en', 'stuck', { ...still, stepName: '' })[1]).toBe('Unchanged for 18m')
+    expect(texts('zh-CN', 'slow', { durationMs: 360_000, usualMs: 45_000 })).toEqual([
+      '比平时慢：shop-api',
+      '构建镜像 已 6 分钟，平时约 45 秒',
+    ])
+    expect(texts('en', 'slow', { usualMs: null })[1]).toBe('Ran for 4m')
   })
 
   it('leaves out what is not known', () => {

@@ -46,6 +46,7 @@ export const aNotice: NoticeDraft = {
     stepName: '',
     failReason: '',
     durationMs: 1_500,
+    usualMs: null,
   },
   holdReason: null,
 }

@@ -149,7 +149,7 @@ describe('telling', () => {
 
   it('ends a watch after 24 hours and says so once; the user can go on', async () => {
     const { engine, source, clock, running, kinds, store } = createWatchWorld()
-    engine.start([running(1)])
+    engine.start([running(1, { isPatient: true })])
     await clock.advance(24 * hour + 10 * minute)
     expect(kinds()).toEqual(['watchEnded 1'])
     expect(await store.getTask(1)).toMatchObject({
@@ -169,7 +169,11 @@ describe('telling', () => {
   it('does not end a watch that the user continued just because the program started anew', async () => {
     const { engine, clock, running, kinds } = createWatchWorld()
     const long = (id: number, readAgoMs: number) =>
-      running(id, { addedAt: clock.now() - 30 * hour, lastReadAt: clock.now() - readAgoMs })
+      running(id, {
+        addedAt: clock.now() - 30 * hour,
+        lastReadAt: clock.now() - readAgoMs,
+        isPatient: true,
+      })
     engine.start([long(1, 2 * hour), long(2, 29 * hour)])
     await clock.advance(20 * minute)
     expect(kinds()).toEqual(['watchEnded 2'])

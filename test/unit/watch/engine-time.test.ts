@@ -83,7 +83,7 @@ describe('sleep', () => {
 
   it('does not count as watching: the limit of 24 hours is for time awake', async () => {
     const { engine, clock, running, kinds } = createWatchWorld()
-    engine.start([running(1)])
+    engine.start([running(1, { isPatient: true })])
     await clock.advance(hour)
     clock.sleep(72 * hour)
     await clock.advance(hour)

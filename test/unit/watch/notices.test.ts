@@ -49,6 +49,7 @@ describe('noticeFor', () => {
         stepName: 'BuildImage',
         failReason: reason,
         durationMs: 252_000,
+        usualMs: null,
       },
       holdReason: null,
     })
@@ -159,6 +160,7 @@ describe('other notices', () => {
         stepName: 'RunPipeline',
         failReason: '',
         durationMs: 90_000_000,
+        usualMs: null,
       },
       holdReason: null,
     })

@@ -1,5 +1,6 @@
 import type { ProfileHealth, TaskActivity } from '../../../electron/shared/contract'
 import type { AppError } from '../../../electron/shared/errors'
+import type { TaskForecast } from '../../../electron/shared/forecast'
 import type { Notice } from '../../../electron/shared/notice'
 import { defaultSettings } from '../../../electron/shared/settings'
 import type { TaskRecord } from '../../../electron/shared/task'
@@ -22,6 +23,7 @@ export interface WatchWorld {
     readonly notices: Notice[]
     readonly activity: TaskActivity[]
     readonly health: ProfileHealth[]
+    readonly forecasts: TaskForecast[]
     readonly problems: (AppError | null)[]
   }
   set(settings: Partial<WatchSettings>): void
@@ -45,6 +47,7 @@ export function createWatchWorld(random = 0.5): WatchWorld {
     notices: [],
     activity: [],
     health: [],
+    forecasts: [],
     problems: [],
   }
   let settings: WatchSettings = defaultSettings()
@@ -63,6 +66,7 @@ export function createWatchWorld(random = 0.5): WatchWorld {
       },
       noticeAdded: (notice) => told.notices.push(notice),
       activityChanged: (activity) => told.activity.push(activity),
+      forecastChanged: (forecast) => told.forecasts.push(forecast),
       healthChanged: (health) => told.health.push(health),
       problem: (error) => told.problems.push(error),
     },
