@@ -198,7 +198,7 @@ export const detail = section(
       title: 'Ended',
       running: 'Last change',
       observed: '≈ when its end was first seen',
-      reported: 'told by the cloud',
+      reported: 'reported by the cloud',
       never: 'Not refreshed yet',
     },
     reason: {
