@@ -7,16 +7,13 @@ import { inPage, test } from './stage'
 const policy =
   "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; font-src 'self'; connect-src 'self'; worker-src 'none'; frame-src 'none'; object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types vue"
 
-/** What hostile probes find in a page that nothing protects, so that they are known to work. */
+/** What the probes can do on an ordinary website, so that they are known to work. */
 const worksUnprotected = [
-  'require',
-  'process',
   'fetch',
   'XMLHttpRequest',
   'image',
   'script',
   'stylesheet',
-  'frame elsewhere',
   'frame srcdoc',
   'eval',
   'Function',
@@ -76,7 +73,7 @@ test('nothing a hostile script tries in the page succeeds, no byte leaves', asyn
   ])
   expect(await inPage(stage, `location.href.replace(location.hash, '')`)).toBe(address)
   await inPage(stage, `document.querySelector('a[href*=settings]').click()`)
-  await expect.poll(() => inPage(stage, `document.querySelector('h1').textContent`)).toBe('设置')
+  await expect.poll(() => inPage(stage, `document.querySelector('h1')?.textContent`)).toBe('设置')
   const windows = await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)
   expect(windows).toBe(1)
 
@@ -85,12 +82,7 @@ test('nothing a hostile script tries in the page succeeds, no byte leaves', asyn
     async ({ BrowserWindow }, { script, url }) => {
       const window = new BrowserWindow({
         show: false,
-        webPreferences: {
-          partition: 'unprotected',
-          sandbox: false,
-          contextIsolation: false,
-          nodeIntegration: true,
-        },
+        webPreferences: { partition: 'unprotected', contextIsolation: false },
       })
       await window.loadURL(`${url}/start.html`)
       const found: unknown = await window.webContents.executeJavaScript(script)
@@ -99,7 +91,7 @@ test('nothing a hostile script tries in the page succeeds, no byte leaves', asyn
     },
     { script: `(${runProbes.toString()})('${server.url}')`, url: server.url },
   )
-  expect(unprotected.succeeded).toEqual(expect.arrayContaining(worksUnprotected))
+  expect(worksUnprotected.filter((name) => !unprotected.succeeded.includes(name))).toEqual([])
   await server.stop()
 })
 
