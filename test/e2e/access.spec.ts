@@ -37,6 +37,7 @@ for (const { system, locale } of locales) {
     const problems: string[] = []
     await tourScreens(running.page, createTranslate(locale), async (screen) => {
       await running.page.setViewportSize({ width: 560, height: 360 })
+      await settle(running.page)
       problems.push(...(await clippedTexts(running.page)).map((it) => `${screen}: ${it}`))
       await running.page.setViewportSize({ width: 1120, height: 720 })
     })
@@ -47,6 +48,15 @@ for (const { system, locale } of locales) {
 
 function start(locale: string): Promise<RunningApp> {
   return launchApp({ userData: mkdtempSync(join(tmpdir(), 'runwatch-access-')), locale })
+}
+
+/** Waits until the page has drawn itself anew for its size. */
+function settle(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const frame = () => new Promise<number>((resolve) => requestAnimationFrame(resolve))
+    await frame()
+    await frame()
+  })
 }
 
 /** What axe finds, as `rule at target: help`. Finite animations are brought to their end first. */

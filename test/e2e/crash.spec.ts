@@ -1,11 +1,11 @@
 import { expect } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { exitCode, follow, test, type Stage } from './stage'
+import { exitCode, follow, inPage, test, type Stage } from './stage'
 
 test('a page that crashes is loaded again, and works', async ({ openStage }) => {
   const stage = await openStage()
-  await follow(stage, 'demo-success-shop')
+  await follow(stage, ['demo-success-shop'])
   await crashPage(stage)
   await expect.poll(() => inPage(stage, optionCount), { timeout: 10_000 }).toBe(1)
   await inPage(stage, openSettings)
@@ -18,7 +18,7 @@ test('a page that keeps crashing is given up, told of, and reading goes on', asy
 }) => {
   const stage = await openStage()
   const { app, simulator } = stage
-  await follow(stage, 'demo-success-shop')
+  await follow(stage, ['demo-success-shop'])
   await answerDialogs(stage)
   for (let crash = 1; crash <= 3; crash += 1) {
     await crashPage(stage)
@@ -38,7 +38,7 @@ test('a bug in main is logged without secrets and told; the history is closed, t
   openStage,
 }) => {
   const stage = await openStage()
-  await follow(stage, 'demo-success-shop')
+  await follow(stage, ['demo-success-shop'])
   await answerDialogs(stage)
   const code = exitCode(stage)
   await stage.app.evaluate(() => {
@@ -55,15 +55,6 @@ test('a bug in main is logged without secrets and told; the history is closed, t
 const optionCount = `document.querySelectorAll('[role=option]').length`
 const openSettings = `document.querySelector('a[href*=settings]').click()`
 const heading = `document.querySelector('h1')?.textContent.trim()`
-
-/** Runs in the page by Electron's way: the test's own ends with the process that crashed. */
-function inPage({ app }: Stage, code: string): Promise<unknown> {
-  return app.evaluate(
-    ({ BrowserWindow }, script) =>
-      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script) as unknown,
-    code,
-  )
-}
 
 /** Crashes the page; answers when it is gone. */
 function crashPage({ app }: Stage): Promise<void> {

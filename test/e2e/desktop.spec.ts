@@ -36,7 +36,7 @@ test('the tray shows what runs and what failed, and leads there', async ({ openS
   ])
   expect(idle.menu[0]?.isEnabled).toBe(false)
 
-  await follow(stage, 'demo-success-shop')
+  await follow(stage, ['demo-success-shop'])
   await lookElsewhere(page)
   const running = await desktop.tray(({ tooltip }) => tooltip.endsWith('进行中 1'))
   const entry = running.menu.find(({ label }) => label.startsWith('◐ '))
@@ -63,7 +63,7 @@ test('a closed window is in the tray: told once, watching goes on, the menu brin
   const stage = await openStage()
   const { desktop, simulator } = stage
   await desktop.tray()
-  await follow(stage, 'demo-success-a', 'demo-success-b')
+  await follow(stage, ['demo-success-a', 'demo-success-b'])
   await expect.poll(() => isWindowVisible(stage)).toBe(true)
 
   await closeWindow(stage)
@@ -168,7 +168,7 @@ test('without a notification service the end of a task is told in the window and
 }) => {
   const stage = await openStage({ hasNotifications: false })
   const { page, simulator } = stage
-  await follow(stage, 'demo-success-shop')
+  await follow(stage, ['demo-success-shop'])
   await lookElsewhere(page)
   simulator.setScenario('demo-success-shop', failure, overSeconds)
   await expect(page.getByText(/^部署失败：/u).first()).toBeVisible({ timeout: 20_000 })

@@ -62,12 +62,16 @@ async function open(
   return { ...running, userData, desktop, simulator }
 }
 
-/** Adds tasks under an account whose key lives in memory; answers when each was read once. */
-export async function follow(stage: Stage, ...externalIds: readonly string[]): Promise<void> {
-  const before = stage.simulator.requests.length
+/** Adds tasks under an account whose key lives in memory; answers when `cloud` was asked about each. */
+export async function follow(
+  stage: Stage,
+  externalIds: readonly string[],
+  cloud: { readonly requests: readonly unknown[] } = stage.simulator,
+): Promise<void> {
+  const before = cloud.requests.length
   await stage.page.evaluate(addTasks, { externalIds, credential })
   await expect
-    .poll(() => stage.simulator.requests.length, { timeout: 20_000 })
+    .poll(() => cloud.requests.length, { timeout: 20_000 })
     .toBeGreaterThanOrEqual(before + externalIds.length)
 }
 
@@ -115,4 +119,13 @@ export async function exitCode({ app }: Stage): Promise<number | null> {
 export async function lookElsewhere(page: Page): Promise<void> {
   await page.getByRole('link', { name: '设置' }).click()
   await page.getByRole('heading', { name: '设置', level: 1 }).waitFor()
+}
+
+/** Runs code in the page by Electron's way: Playwright's waits for ever after a crash or a refused navigation. */
+export function inPage({ app }: Stage, code: string): Promise<unknown> {
+  return app.evaluate(
+    ({ BrowserWindow }, script) =>
+      BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(script) as unknown,
+    code,
+  )
 }

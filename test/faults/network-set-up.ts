@@ -82,7 +82,7 @@ export async function againstCloud(
 }
 
 /** Remembers to stop a server after the test. */
-export function stopAfterTest<T extends RawServer>(server: T): T {
+export function stopAfterTest<T extends { stop(): Promise<void> }>(server: T): T {
   running.push(server)
   return server
 }

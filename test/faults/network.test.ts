@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { fail } from '../../electron/shared/result'
 import { createNodeFetch } from '../helpers/node-fetch'
 import { httpAnswer, startRawServer } from '../helpers/raw-server'
+import { startFullQueue } from './fixtures/full-queue'
 import { codeOf } from '../unit/tencent/keys'
 import {
   againstCloud,
@@ -50,6 +51,22 @@ describe('connecting', () => {
       fail({ code: 'network.refused', detail: 'ECONNREFUSED' }),
     )
   })
+
+  it.runIf(process.platform === 'linux')(
+    'N04 to a port whose queue is full is given up after 15 seconds',
+    async () => {
+      const full = stopAfterTest(await startFullQueue())
+      const { clock, describeTask } = createCaller(full.url)
+      const answer = describeTask()
+      const other = full.knock()
+      // Whoever may connect to the loopback is connected by the time another exchange is over.
+      const open = await againstServer((socket) => socket.write(goodAnswer))
+      expect(codeOf(await open.describeTask())).toBe('ok')
+      expect(other.connecting).toBe(true)
+      clock.advance(15_000)
+      expect(await answer).toEqual(fail({ code: 'network.timeout' }))
+    },
+  )
 })
 
 describe('a connection that breaks', () => {

@@ -236,7 +236,7 @@ export const detail = section(
       title: 'Ended',
       running: 'Last change',
       observed: '≈ when its end was first seen',
-      reported: 'reported by the cloud',
+      reported: 'told by the cloud',
       never: 'Not refreshed yet',
     },
     reason: {
