@@ -27,7 +27,9 @@ test('the tray shows what runs and what failed, and leads there', async ({ openS
   expect(idle.menu.filter(({ isSeparator }) => !isSeparator).map(({ label }) => label)).toEqual([
     '进行中 0',
     '查看全部…',
+    '收藏',
     '添加任务…',
+    '从剪贴板添加',
     '全部刷新',
     '暂停跟踪',
     '打开主窗口',
@@ -38,16 +40,16 @@ test('the tray shows what runs and what failed, and leads there', async ({ openS
 
   await follow(stage, ['demo-success-shop'])
   await lookElsewhere(page)
-  const running = await desktop.tray(({ tooltip }) => tooltip.endsWith('进行中 1'))
+  const running = await desktop.tray(({ tooltip }) => tooltip.includes('进行中 1'))
   const entry = running.menu.find(({ label }) => label.startsWith('◐ '))
   await desktop.clickTray(entry?.label ?? '')
   await expect(page.getByRole('article').getByText('demo-success-shop').first()).toBeVisible()
 
   await lookElsewhere(page)
   simulator.setScenario('demo-success-shop', failure, overSeconds)
-  const failed = await desktop.tray(({ tooltip }) => tooltip.endsWith('进行中 0 · 未读失败 1'))
+  const failed = await desktop.tray(({ tooltip }) => tooltip.includes('进行中 0 · 未读失败 1'))
   expect(failed.menu.map(({ label }) => label).filter((label) => label.startsWith('✕'))).toEqual([
-    expect.stringMatching(/^✕ .+ · 失败$/u),
+    expect.stringMatching(/^✕ .+ · 失败 · \d\d:\d\d$/u),
   ])
   const icons = [idle, running, failed].map(({ pixmaps, iconName }) => [pixmaps, iconName])
   expect(new Set(icons.map((icon) => JSON.stringify(icon))).size).toBe(3)
