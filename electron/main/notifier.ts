@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import { withoutMarkup } from '../shared/plain-line'
 
 /** A notification as the system shows it. */
 export interface Toast {
@@ -18,6 +19,8 @@ export interface ToastOutcome {
 /** Hands toasts to the system and hears what it does with them. */
 export interface Notifier {
   show(toast: Toast, outcome: ToastOutcome): void
+  /** Takes back what is still on screen with these keys. */
+  close(keys: readonly string[]): void
   /** Takes back what is still on screen. */
   closeAll(): void
 }
@@ -28,6 +31,8 @@ export interface Notifier {
  */
 export function createNotifier(): Notifier {
   const onScreen = new Map<string, Notification>()
+  // Electron 33 has neither ids nor a way to remove by them; Linux never has.
+  const replacesById = process.platform !== 'linux' && 'remove' in Notification
 
   return {
     show(toast, outcome) {
@@ -35,8 +40,12 @@ export function createNotifier(): Notifier {
         outcome.notShown('not supported')
         return
       }
-      onScreen.get(toast.key)?.close()
+      if (!replacesById) onScreen.get(toast.key)?.close()
       const notification = new Notification({
+        // Replaces the older one in the system's own list too, where Electron and the system can.
+        id: toast.key,
+        // The page plays our own sounds.
+        silent: true,
         title: toast.title,
         body: process.platform === 'linux' ? withoutMarkup(toast.body) : toast.body,
       })
@@ -56,14 +65,17 @@ export function createNotifier(): Notifier {
       onScreen.set(toast.key, notification)
       notification.show()
     },
+    close(keys) {
+      for (const key of keys) {
+        onScreen.get(key)?.close()
+        onScreen.delete(key)
+      }
+      // Those of an earlier run too.
+      if (replacesById && process.platform === 'darwin') Notification.remove([...keys])
+    },
     closeAll() {
       for (const notification of onScreen.values()) notification.close()
       onScreen.clear()
     },
   }
-}
-
-/** Linux notification bodies are markup, and not every daemon escapes: lookalikes are always safe. */
-export function withoutMarkup(body: string): string {
-  return body.replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›')
 }

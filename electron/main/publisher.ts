@@ -8,6 +8,7 @@ import type { TaskCounts } from '../shared/task-query'
 /** Tells the page and the tray what changed; many changes at once become one message. */
 export interface Publisher {
   tasksChanged(records: readonly TaskRecord[], removedIds?: readonly number[]): void
+  /** Without notices: the list is to be read again. */
   noticesChanged(notices: readonly Notice[]): void
   stop(): void
 }
@@ -29,7 +30,7 @@ export function createPublisher({ clock, store, send, changed }: PublisherOption
   let tasks = new Map<number, TaskRecord>()
   let removedIds = new Set<number>()
   let notices = new Map<number, Notice>()
-  let hasNoticeNews = false
+  let isListStale = false
   let cancel: (() => void) | null = null
 
   function schedule(): void {
@@ -43,11 +44,11 @@ export function createPublisher({ clock, store, send, changed }: PublisherOption
     const changedTasks = [...tasks.values()]
     const gone = [...removedIds]
     const changedNotices = [...notices.values()]
-    const tellNotices = hasNoticeNews
+    const tellStale = isListStale
     tasks = new Map()
     removedIds = new Set()
     notices = new Map()
-    hasNoticeNews = false
+    isListStale = false
     const counted = await store.countTasks()
     if (!counted.ok) return
     const counts = counted.value
@@ -57,7 +58,10 @@ export function createPublisher({ clock, store, send, changed }: PublisherOption
         send({ type: 'tasks:changed', tasks: rows, removedIds: from === 0 ? gone : [], counts })
       }
     }
-    if (tellNotices) send({ type: 'notices:changed', notices: changedNotices, counts })
+    if (changedNotices.length > 0) {
+      send({ type: 'notices:changed', notices: changedNotices, counts })
+    }
+    if (tellStale) send({ type: 'notices:changed', notices: [], counts })
     changed(counts)
   }
 
@@ -75,7 +79,7 @@ export function createPublisher({ clock, store, send, changed }: PublisherOption
     },
     noticesChanged(changedNotices) {
       for (const notice of changedNotices) notices.set(notice.id, notice)
-      hasNoticeNews = true
+      if (changedNotices.length === 0) isListStale = true
       schedule()
     },
     stop() {

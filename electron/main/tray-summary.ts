@@ -5,7 +5,7 @@ import { stepLabel } from '../shared/labels'
 import { currentStep, displayName, isTerminal, stepProgress, type TaskRecord } from '../shared/task'
 import type { TaskCounts } from '../shared/task-query'
 import { parseChinaTime } from '../shared/china-time'
-import { plainLine } from '../shared/notice-text'
+import { plainLine } from '../shared/plain-line'
 
 /** Icon of the tray; each has a shape of its own. */
 export type TrayState = 'idle' | 'running' | 'attention' | 'failed' | 'offline' | 'paused'

@@ -4,6 +4,7 @@ import type { StoreApi } from '../shared/store-api'
 import { createAdding } from './adding'
 import { createSql, type Database } from './database'
 import { attempt } from './failures'
+import { createDigests } from './digests'
 import { createHistory } from './history'
 import {
   methodKinds,
@@ -14,6 +15,7 @@ import {
   type SyncStore,
 } from './methods'
 import { createNoticeRows, createNotices } from './notices'
+import { createOutcomes } from './outcomes'
 import { createProfiles } from './profiles'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
 import { createTaskPages } from './task-pages'
@@ -55,7 +57,9 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createFavoriteOrder(sql, taskRows),
     ...createTaskPages(sql),
     ...createHistory(sql, taskRows, noticeRows),
+    ...createOutcomes(sql),
     ...createNotices(sql, noticeRows),
+    ...createDigests(sql, noticeRows),
     ...file,
   }
 

@@ -1,10 +1,12 @@
 import type { ProfileHealth, TaskActivity } from '../shared/contract'
 import type { TaskRecord } from '../shared/task'
+import { createCatchUp } from './catch-up'
 import { watchedBefore } from './entry'
 import { startHeartbeat } from './heartbeat'
 import { createLane, type Lane } from './lane'
 import type { WatchAttention } from './notices'
 import { createRecorder, type Recorded } from './recorder'
+import { createTelling } from './telling'
 import type { WatchConditions, WatchEngineOptions } from './watch-options'
 import { createWriteQueue } from './write-queue'
 
@@ -52,13 +54,25 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
   let stopHeartbeat: (() => void) | null = null
 
   const queue = createWriteQueue({ clock, problem: (error) => events.problem(error) })
+  const catchUp = createCatchUp({ clock, ended: () => telling.check() })
+  const telling = createTelling({
+    ...options,
+    queue,
+    isCatchingUp: () => catchUp.isAnyOn(),
+    told(digest) {
+      if (!isStopped) events.digestAdded(digest)
+    },
+  })
   const recorder = createRecorder({
     ...options,
     queue,
+    telling,
     attention: () => attention,
+    isCatchingUp: (profileId) => catchUp.isOn(profileId),
     knownRecord: ({ id, profileId }) => lanes.get(profileId)?.record(id) ?? null,
     recorded,
     noticeAdded(notice) {
+      telling.stored(notice)
       if (!isStopped) events.noticeAdded(notice)
     },
   })
@@ -67,6 +81,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     const lane = lanes.get(news.record.profileId)
     if (news.kind === 'gone') lane?.unwatch(news.record.id)
     else lane?.adopt(news.record)
+    if (news.kind === 'changed' && news.notice !== null) telling.stored(news.notice)
     if (news.kind === 'changed' && !isStopped) events.taskChanged(news.record, news.notice)
   }
 
@@ -77,6 +92,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       ...options,
       profileId,
       recorder,
+      catchUp,
       attention: () => attention,
       isOnBattery: () => conditions.isOnBattery,
     })
@@ -111,9 +127,17 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       for (const record of oldestReadFirst(records)) {
         laneOf(record.profileId).watch(record, null, watchedBefore(record, now))
       }
+      forLanes((lane) => lane.catchUp())
+      telling.start()
       stopHeartbeat = startHeartbeat(clock, {
-        slept: () => wake((lane) => lane.resume()),
-        beat: () => forLanes((lane) => lane.giveUpStuck()),
+        slept() {
+          wake((lane) => lane.resume())
+          telling.check()
+        },
+        beat() {
+          forLanes((lane) => lane.giveUpStuck())
+          telling.check()
+        },
       })
     },
     stop() {
@@ -122,6 +146,8 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       stopHeartbeat = null
       forLanes((lane) => lane.stop())
       lanes.clear()
+      catchUp.stop()
+      telling.stop()
       queue.stop()
     },
     watch(records) {
@@ -153,10 +179,18 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     },
     resume() {
       if (isSuspended) wake((lane) => lane.resume())
-      else if (clock.monotonic() - sweptAt >= sweepAtMostEveryMs) wake((lane) => lane.sweep(null))
+      else if (clock.monotonic() - sweptAt >= sweepAtMostEveryMs) {
+        wake((lane) => {
+          lane.sweep(null)
+          lane.catchUp()
+        })
+      }
     },
     profileReady: (profileId) => lanes.get(profileId)?.open(),
-    settingsChanged: () => forLanes((lane) => lane.settingsChanged()),
+    settingsChanged() {
+      forLanes((lane) => lane.settingsChanged())
+      telling.check()
+    },
     activity: () => [...lanes.values()].flatMap((lane) => lane.activity()),
     health: () => [...lanes.values()].map((lane) => lane.health()),
   }

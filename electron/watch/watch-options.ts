@@ -3,8 +3,9 @@ import type { AppError } from '../shared/errors'
 import type { Notice } from '../shared/notice'
 import type { Clock, TaskSource } from '../shared/ports'
 import type { Settings } from '../shared/settings'
-import type { StoreApi } from '../shared/store-api'
+import type { Digest, StoreApi } from '../shared/store-api'
 import type { TaskRecord } from '../shared/task'
+import type { NoticeSettings } from './notices'
 
 /** What the engine is told about the machine. */
 export interface WatchConditions {
@@ -16,13 +17,20 @@ export interface WatchConditions {
 /** The settings that shape watching. */
 export type WatchSettings = Pick<
   Settings,
-  'refreshInterval' | 'requestsPerSecond' | 'notices' | 'isWatchingPaused'
->
+  'refreshInterval' | 'requestsPerSecond' | 'isWatchingPaused'
+> &
+  NoticeSettings
 
 /** What of the history the engine writes. */
 export type WatchStore = Pick<
   StoreApi,
-  'recordReading' | 'touchTask' | 'endWatch' | 'setWatch' | 'addNotice'
+  | 'recordReading'
+  | 'touchTask'
+  | 'endWatch'
+  | 'setWatch'
+  | 'addNotice'
+  | 'addDigest'
+  | 'outcomesBefore'
 >
 
 /** What the engine tells; a change is on disk before it is told. */
@@ -30,6 +38,8 @@ export interface WatchEvents {
   taskChanged(record: TaskRecord, notice: Notice | null): void
   /** A notice that no reading caused. */
   noticeAdded(notice: Notice): void
+  /** Notices that were held back are told now; it replaces what was told of these tasks before. */
+  digestAdded(digest: Digest): void
   activityChanged(activity: TaskActivity): void
   healthChanged(health: ProfileHealth): void
   /** The history cannot be written; null when it can again. */
@@ -47,5 +57,7 @@ export interface WatchEngineOptions {
   isDemo(profileId: string): boolean
   /** The name a notice about a profile's key gives it; without it the notice has the profile's id. */
   profileLabel?(profileId: string): string
+  /** How long a task will probably still take, milliseconds; null when unknown. */
+  remainingMs?(taskId: number): number | null
   readonly events: WatchEvents
 }

@@ -1,4 +1,4 @@
-import type { Notice, NoticeKind } from '../../electron/shared/notice'
+import { noFacts, type Notice, type NoticeKind } from '../../electron/shared/notice'
 import type { Profile } from '../../electron/shared/profile'
 import {
   isTerminal,
@@ -453,6 +453,7 @@ function richNotices(records: readonly TaskRecord[], now: number): readonly Noti
       taskId: kind === 'keyRejected' ? null : (record?.id ?? null),
       profileId: 'main',
       facts: {
+        ...noFacts,
         name:
           kind === 'keyRejected'
             ? '主账号'

@@ -294,6 +294,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}): FakeBridge {
       return ok(null)
     },
     'notices:deliver': () => ok({ state: 'raised' }),
+    'notices:test': () => ok({ state: 'shown', reason: '' }),
   }
 
   return {

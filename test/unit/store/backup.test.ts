@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { describe, expect, it, vi } from 'vitest'
 import { listBackups, makeBackup } from '../../../electron/store/backup'
 import type { OpenDatabase } from '../../../electron/store/database'
+import { schemaVersion } from '../../../electron/store/schema'
 import { addProfile, addTask, open, valueOf } from './fixtures'
 import { openFolder, tempFolder } from './temp-folder'
 
@@ -22,7 +23,7 @@ describe('a backup', () => {
     const rows = ['SELECT external_id FROM tasks', 'PRAGMA user_version', 'PRAGMA integrity_check']
     expect(rows.map((sql) => copy.prepare(sql).get())).toEqual([
       { external_id: 'kept' },
-      { user_version: 1 },
+      { user_version: schemaVersion },
       { integrity_check: 'ok' },
     ])
     copy.close()

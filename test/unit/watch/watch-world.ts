@@ -20,6 +20,8 @@ export interface WatchWorld {
   readonly told: {
     readonly records: TaskRecord[]
     readonly notices: Notice[]
+    /** What was held back and told later. */
+    readonly digests: Notice[]
     readonly activity: TaskActivity[]
     readonly health: ProfileHealth[]
     readonly problems: (AppError | null)[]
@@ -43,6 +45,7 @@ export function createWatchWorld(random = 0.5): WatchWorld {
   const told: WatchWorld['told'] = {
     records: [],
     notices: [],
+    digests: [],
     activity: [],
     health: [],
     problems: [],
@@ -62,6 +65,7 @@ export function createWatchWorld(random = 0.5): WatchWorld {
         if (notice !== null) told.notices.push(notice)
       },
       noticeAdded: (notice) => told.notices.push(notice),
+      digestAdded: ({ notice }) => told.digests.push(notice),
       activityChanged: (activity) => told.activity.push(activity),
       healthChanged: (health) => told.health.push(health),
       problem: (error) => told.problems.push(error),
