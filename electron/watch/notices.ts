@@ -11,7 +11,7 @@ import {
 import type { Settings } from '../shared/settings'
 import { isTerminal, type TaskChange, type TaskRecord } from '../shared/task'
 import { changeFacts, taskFacts, type TaskFactsInput } from './notice-facts'
-import { isQuietHour, isSnoozed } from './quiet'
+import { isQuietHour, isSnoozed } from '../shared/quiet'
 
 /** What the user is looking at. */
 export interface WatchAttention {

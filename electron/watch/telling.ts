@@ -2,7 +2,7 @@ import { passingReasons, type Notice, type NoticeDraft, type PassingReason } fro
 import { ok } from '../shared/result'
 import type { Digest } from '../shared/store-api'
 import { createBurst } from './burst'
-import { isQuietHour, isSnoozed, type QuietSettings } from './quiet'
+import { isQuietHour, isSnoozed, type QuietSettings } from '../shared/quiet'
 import type { WatchEngineOptions } from './watch-options'
 import type { WriteQueue } from './write-queue'
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { isQuietHour, isSnoozed } from '../../../electron/watch/quiet'
+import { isQuietHour, isSnoozed, snoozeChoices, snoozeFor } from '../../../electron/shared/quiet'
 
 const at = (hour: number, minute: number) => new Date(2025, 10, 24, hour, minute).getTime()
 const hours = (from: number, to: number, isOn = true) => ({
@@ -43,4 +43,15 @@ it('a pause ends at its time, or when the user says so', () => {
     isSnoozed({ snooze }, now),
   )
   expect(paused).toEqual([false, true, true, false])
+})
+
+it('a pause can be half an hour, an hour, until tomorrow at eight, or without an end', () => {
+  const now = at(23, 59)
+  const tomorrow = new Date(2025, 10, 25, 8, 0).getTime()
+  expect(snoozeChoices.map((choice) => snoozeFor(choice, now).until)).toEqual([
+    now + 1_800_000,
+    now + 3_600_000,
+    tomorrow,
+    null,
+  ])
 })

@@ -1,4 +1,4 @@
-import type { Settings } from '../shared/settings'
+import type { Settings } from './settings'
 
 /** What the user said about being disturbed. */
 export type QuietSettings = Pick<Settings, 'quietHours' | 'snooze'>
@@ -20,4 +20,28 @@ export function isQuietHour(
   return fromMinute < toMinute
     ? minute >= fromMinute && minute < toMinute
     : minute >= fromMinute || minute < toMinute
+}
+
+/** How long notifications can be paused. */
+export const snoozeChoices = ['halfHour', 'hour', 'tomorrow', 'untilResumed'] as const
+export type SnoozeChoice = (typeof snoozeChoices)[number]
+
+const minuteMs = 60_000
+const morningHour = 8
+
+/** The pause a choice means; “tomorrow” is eight in the morning of the next day, local time. */
+export function snoozeFor(choice: SnoozeChoice, now: number): NonNullable<Settings['snooze']> {
+  switch (choice) {
+    case 'halfHour':
+      return { until: now + 30 * minuteMs }
+    case 'hour':
+      return { until: now + 60 * minuteMs }
+    case 'tomorrow': {
+      const date = new Date(now)
+      date.setDate(date.getDate() + 1)
+      return { until: date.setHours(morningHour, 0, 0, 0) }
+    }
+    case 'untilResumed':
+      return { until: null }
+  }
 }
