@@ -1,4 +1,5 @@
 import { Notification } from 'electron'
+import type { UndeliveredReason } from '../shared/notice'
 import { withoutMarkup } from '../shared/plain-line'
 
 /** A notification as the system shows it. */
@@ -37,7 +38,7 @@ export function createNotifier(): Notifier {
   return {
     show(toast, outcome) {
       if (!Notification.isSupported()) {
-        outcome.notShown('not supported')
+        outcome.notShown('notSupported' satisfies UndeliveredReason)
         return
       }
       if (!replacesById) onScreen.get(toast.key)?.close()
@@ -55,7 +56,7 @@ export function createNotifier(): Notifier {
       notification.once('show', () => outcome.shown())
       notification.once('failed', (_event, error) => {
         forget()
-        outcome.notShown(error || 'no notification service')
+        outcome.notShown(error || ('noService' satisfies UndeliveredReason))
       })
       notification.once('click', () => {
         forget()

@@ -60,6 +60,10 @@ export const holdReasons = [
 ] as const
 export type HoldReason = (typeof holdReasons)[number]
 
+/** Why the system did not show a notice, where it has no words of its own for it. */
+export const undeliveredReasons = ['noService', 'notSupported'] as const
+export type UndeliveredReason = (typeof undeliveredReasons)[number]
+
 /** Reasons that pass: what was held back for one of them is told later, several as one. */
 export const passingReasons = [
   'snoozed',

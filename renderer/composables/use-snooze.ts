@@ -1,10 +1,10 @@
 import { computed, type ComputedRef } from 'vue'
 import { isSnoozed, snoozeChoices, snoozeFor, type SnoozeChoice } from '../../electron/shared/quiet'
 import type { MenuEntry } from '../components/base/menu'
-import { usePageI18n } from '../i18n'
+import { formatDate, formatTime } from '../format'
+import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
-import { useFormat } from './use-format'
 import { useSlowNow } from './use-now'
 
 /** The pause of notifications. */
@@ -22,17 +22,17 @@ export function useSnooze(): Snooze {
   const app = useAppStore()
   const toasts = useToastsStore()
   const now = useSlowNow()
-  const format = useFormat()
-  const { t } = usePageI18n()
+  const t = useT()
 
   const text = computed(() => {
     const { snooze } = app.settings
     // A pause that was begun since the clock on screen moved counts too.
     const at = Math.max(now.value, Date.now())
     if (snooze === null || !isSnoozed({ snooze }, at)) return ''
-    return snooze.until === null
-      ? t('quiet.paused')
-      : t('quiet.pausedUntil', { time: format.day(snooze.until, at) })
+    if (snooze.until === null) return t('quiet.paused')
+    const isToday = formatDate(snooze.until) === formatDate(at)
+    const time = formatTime(snooze.until)
+    return t(isToday ? 'quiet.pausedUntil' : 'quiet.pausedUntilTomorrow', { time })
   })
 
   async function resume(): Promise<void> {

@@ -80,6 +80,7 @@ export const notices = section(
       notShown: '系统未显示',
       heldBack: '未打扰',
     },
+    undelivered: { noService: '没有通知服务', notSupported: '系统不支持通知' },
     hold: {
       kindOff: '此类通知已关闭',
       muted: '任务已静音',
@@ -170,6 +171,10 @@ export const notices = section(
       shown: 'Shown',
       notShown: 'Not shown by the system',
       heldBack: 'Held back',
+    },
+    undelivered: {
+      noService: 'no notification service',
+      notSupported: 'notifications are not supported',
     },
     hold: {
       kindOff: 'this kind is off',

@@ -6,6 +6,7 @@ export const quiet = section(
     pause: '暂停通知',
     resume: '恢复通知',
     pausedUntil: '通知已暂停，{time} 恢复',
+    pausedUntilTomorrow: '通知已暂停，明天 {time} 恢复',
     paused: '通知已暂停',
     pausedHint: '结果照常记录，恢复时一并告诉您。',
     choice: {
@@ -51,6 +52,7 @@ export const quiet = section(
     pause: 'Pause notifications',
     resume: 'Resume',
     pausedUntil: 'Notifications are paused until {time}',
+    pausedUntilTomorrow: 'Notifications are paused until {time} tomorrow',
     paused: 'Notifications are paused',
     pausedHint: 'Results are still recorded; you are told of them together afterwards.',
     choice: {

@@ -1,5 +1,10 @@
 import type { Translate } from '../../../electron/shared/i18n/translate'
-import { holdReasons, type Notice, type NoticeKind } from '../../../electron/shared/notice'
+import {
+  holdReasons,
+  undeliveredReasons,
+  type Notice,
+  type NoticeKind,
+} from '../../../electron/shared/notice'
 
 /** How a notice went, at a glance: told, on its way, not shown although it should have been, spared. */
 export type DeliveryTone = 'ok' | 'waiting' | 'bad' | 'quiet'
@@ -17,8 +22,14 @@ export function deliveryText(
     return t('noticeCentre.stateWithReason', { state: word, reason })
   }
   if (state !== 'notShown') return word
-  const reason = stateReason === '' ? t('noticeCentre.noReason') : stateReason
+  const reason = undeliveredText(stateReason, t) || t('noticeCentre.noReason')
   return t('noticeCentre.stateWithReason', { state: word, reason })
+}
+
+/** Why the system did not show a notice: in the reader's language, or in the system's words. */
+export function undeliveredText(reason: string, t: Translate): string {
+  const known = undeliveredReasons.find((candidate) => candidate === reason)
+  return known === undefined ? reason : t(`notices.undelivered.${known}`)
 }
 
 /** The tone of a delivery. */
