@@ -102,7 +102,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     settings: () => settings.current(),
     translate: () => language.translate(),
     locale: () => language.locale(),
-    forecasts: () => [],
+    forecasts: () => new Map(),
     window: () => page.window(),
     openWindow: () => page.reveal(),
     isWindowVisible: () => page.isVisible(),

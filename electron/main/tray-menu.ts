@@ -1,6 +1,6 @@
 import type { Translate } from '../shared/i18n/translate'
+import { snoozeChoices } from '../shared/quiet'
 import { separator, type MenuLine, type ShellAction } from './menu-lines'
-import { snoozeChoices } from './snooze'
 import type { TrayItem, TraySummary } from './tray-summary'
 
 /** The tray's menu, from top to bottom. */

@@ -18,7 +18,8 @@ test.beforeEach(async () => {
   desktop = await DesktopDouble.start()
   running = await launchApp({ userData, env: { XDG_CURRENT_DESKTOP: 'KDE' } })
   await running.page.getByRole('button', { name: '先看演示' }).click()
-  await desktop.tray(({ menu }) => labels(menu).some((label) => label.startsWith('◐ 小程序后端')))
+  await setRealTime()
+  await desktop.tray(({ menu }) => labels(menu).some((label) => /^[◐⚠] 小程序后端/u.test(label)))
 })
 
 test.afterEach(async () => {
@@ -155,6 +156,7 @@ test('a favourite opens its task from the submenu', async () => {
 })
 
 test('the icon follows state and style', async () => {
+  await removeTask('api-023') // the demo's stuck one, which has a state of its own
   await expectIcon('running-mono-light')
   await update({ trayStyle: 'color' })
   await expectIcon('running-color-light')
@@ -167,6 +169,8 @@ test('the icon follows state and style', async () => {
 })
 
 test('an open menu is not replaced under the cursor', async () => {
+  await removeTask('api-023')
+  await expectIcon('running-mono-light')
   await desktop.openTraySubmenu('收藏')
   await update({ trayStyle: 'color', snooze: { until: null } })
   const open = await desktop.tray(hasIcon(await digestOf('running-color-light')))
@@ -187,19 +191,43 @@ async function update(changes: Partial<EditableSettings>): Promise<void> {
   }, changes)
 }
 
+/** Nothing of the demo ends while a test runs. */
+async function setRealTime(): Promise<void> {
+  await running.page.evaluate(async () => {
+    const { runwatch } = window as unknown as { readonly runwatch: Bridge }
+    await runwatch.request('demo:set', { isOn: true, speed: 1 })
+  })
+}
+
+function idsOf(idPart: string): Promise<readonly number[]> {
+  return running.page.evaluate(async (text) => {
+    const { runwatch } = window as unknown as { readonly runwatch: Bridge }
+    const query = { view: 'history', text, statuses: [], profileId: null, tag: null } as const
+    const page = await runwatch.request('tasks:page', { query, cursor: null })
+    return page.ok ? page.value.tasks.map(({ id }) => id) : []
+  }, idPart)
+}
+
 async function editTask(
   idPart: string,
   edit: { readonly alias: string; readonly isFavorite: boolean },
 ): Promise<void> {
   await running.page.evaluate(
-    async ([text, given]) => {
+    async ([taskIds, given]) => {
       const { runwatch } = window as unknown as { readonly runwatch: Bridge }
-      const query = { view: 'history', text, statuses: [], profileId: null, tag: null } as const
-      const page = await runwatch.request('tasks:page', { query, cursor: null })
-      const taskIds = page.ok ? page.value.tasks.map(({ id }) => id) : []
       await runwatch.request('tasks:edit', { taskIds, edit: given })
     },
-    [idPart, edit] as const,
+    [await idsOf(idPart), edit] as const,
+  )
+}
+
+async function removeTask(idPart: string): Promise<void> {
+  await running.page.evaluate(
+    async (taskIds) => {
+      const { runwatch } = window as unknown as { readonly runwatch: Bridge }
+      await runwatch.request('tasks:remove', { taskIds, isUndo: false })
+    },
+    await idsOf(idPart),
   )
 }
 
