@@ -90,7 +90,7 @@ export const settings = section(
       },
       trayStyle: {
         title: '托盘图标样式',
-        hint: '形状总能区分状态；颜色可以始终显示、只在失败或需要处理时显示，或者不用。',
+        hint: '状态总由形状区分，颜色只是补充。',
         words: '颜色 彩色 单色 图标',
       },
       isTrayTitleShown: {
@@ -456,7 +456,7 @@ export const settings = section(
       },
       trayStyle: {
         title: 'Tray icon style',
-        hint: 'The shape always tells the state; colour can add to it always, only when something failed or needs you, or never.',
+        hint: 'The shape always tells the state; colour only adds to it.',
         words: 'colour color monochrome icon',
       },
       isTrayTitleShown: {
