@@ -26,6 +26,7 @@ export interface TrayHost {
 
 const name = 'org.kde.StatusNotifierWatcher'
 const path = '/StatusNotifierWatcher'
+const failed = 'org.freedesktop.DBus.Error.Failed'
 
 const labels = (tray: TrayItem) => JSON.stringify(tray.menu.map((entry) => entry.label))
 
@@ -127,7 +128,7 @@ export async function startTrayHost(bus: MessageBus): Promise<TrayHost> {
     click: (label) =>
       // A menu that was replaced since it was read knows none of its old entries: once more then.
       choose(label).catch((error: unknown) => {
-        if (error instanceof DBusError) return choose(label)
+        if (error instanceof DBusError && error.type === failed) return choose(label)
         throw error
       }),
     async openSubmenu(label) {
