@@ -32,6 +32,7 @@ const words = {
     failed: ['部署失败：', '构建镜像：check_build_image : fail'],
     held: '未打扰（安静时段）',
     digest: ['免打扰期间有 2 条通知', '点击查看'],
+    markAllRead: '全部已读',
     pause: '暂停通知',
     paused: /^通知已暂停，/u,
     resume: '恢复通知',
@@ -54,6 +55,7 @@ const words = {
     failed: ['Deploy failed: ', 'Build image: check_build_image : fail'],
     held: 'Held back (quiet hours)',
     digest: ['2 notifications during quiet hours', 'Click to view'],
+    markAllRead: 'Mark all read',
     pause: 'Pause notifications',
     paused: /^Notifications are paused until/u,
     resume: 'Resume',
@@ -99,6 +101,9 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
       const digest = await desktop.nextNotification(startsWith(text.digest[0]))
       expect(digest.body).toBe(text.digest[1])
       await expect(page.getByText(text.digest[0])).toBeVisible()
+
+      await page.getByRole('button', { name: text.markAllRead }).click()
+      await desktop.nextWithdrawal((id) => id === digest.id)
 
       await page.keyboard.press('Control+Shift+M')
       const banner = page.locator('section.banner', { hasText: text.paused })
