@@ -1,4 +1,5 @@
 import { formatChinaTime } from '../../electron/shared/china-time'
+import type { Profile } from '../../electron/shared/profile'
 import type { Reading, Step, Task, TaskRecord } from '../../electron/shared/task'
 import { startOfTests } from './fake-clock'
 
@@ -31,6 +32,26 @@ export function aStep(name: string, changes: Partial<Step> = {}): Step {
     failReason: '',
     ...changes,
   }
+}
+
+/** A step with its times in epoch milliseconds; its duration follows from them unless given. */
+export function aTimedStep(
+  name: string,
+  status: string,
+  {
+    startedAt,
+    endedAt,
+    ...changes
+  }: Partial<Step> & { readonly startedAt?: number; readonly endedAt?: number } = {},
+): Step {
+  const lastedMs = startedAt === undefined || endedAt === undefined ? 0 : endedAt - startedAt
+  return aStep(name, {
+    status,
+    startTime: startedAt === undefined ? '' : formatChinaTime(startedAt),
+    endTime: endedAt === undefined ? '' : formatChinaTime(endedAt),
+    costSeconds: Math.round(lastedMs / 1000),
+    ...changes,
+  })
 }
 
 /** A reading at the start of the tests; its raw text follows from the task. */
@@ -94,4 +115,22 @@ export function aReadRecord(
     lastReadingId: 1,
     ...changes,
   })
+}
+
+/** An account with its key in the keychain; `changes` win. */
+export function aProfile(changes: Partial<Profile> = {}): Profile {
+  return {
+    id: 'profile-1',
+    kind: 'cloud',
+    label: '主账号',
+    color: 'blue',
+    isDefault: false,
+    keyPlace: 'keychain',
+    secretIdHint: 'AKID••••7f2c',
+    hasToken: false,
+    tokenExpiresAt: null,
+    createdAt: 0,
+    isRemoved: false,
+    ...changes,
+  }
 }

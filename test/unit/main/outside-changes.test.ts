@@ -3,11 +3,11 @@ import type { AppEvent } from '../../../electron/shared/contract'
 import { ok } from '../../../electron/shared/result'
 import type { Profile } from '../../../electron/shared/profile'
 import { createOutsideChanges } from '../../../electron/main/outside-changes'
-import { buildProfile } from '../../helpers/fake-bridge-data'
+import { aProfile } from '../../helpers/builders'
 
 /** A history with two accounts whose keys another program may change. */
 function outside() {
-  const profiles: readonly Profile[] = [buildProfile({ id: 'a' }), buildProfile({ id: 'b' })]
+  const profiles: readonly Profile[] = [aProfile({ id: 'a' }), aProfile({ id: 'b' })]
   const prints = new Map([
     ['a', 'a-1'],
     ['b', 'b-1'],

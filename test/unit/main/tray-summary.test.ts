@@ -2,28 +2,13 @@ import { describe, expect, it } from 'vitest'
 import { traySummary, type TrayFacts } from '../../../electron/main/tray-summary'
 import { appError, type ErrorCode } from '../../../electron/shared/errors'
 import { createTranslate, type Locale } from '../../../electron/shared/i18n/translate'
-import type { TaskCounts } from '../../../electron/shared/task-query'
 import { aReadRecord, aRecord, aStep } from '../../helpers/builders'
+import { aSnapshot } from '../../helpers/fake-bridge'
 import { startOfTests } from '../../helpers/fake-clock'
 
-const noCounts: TaskCounts = {
-  following: 0,
-  favorites: 0,
-  history: 0,
-  running: 0,
-  unseenFailed: 0,
-  unreadNotices: 0,
-  tags: [],
-}
+const { status, counts: noCounts } = aSnapshot()
 const calm: TrayFacts = {
-  status: {
-    isOnline: true,
-    health: [],
-    storeProblem: null,
-    hasTrayHost: true,
-    isKeychainWaiting: false,
-    demo: { isOn: false, speed: 10 },
-  },
+  status,
   counts: noCounts,
   following: [],
   favorites: [],

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest'
 import { parseExternalIds } from '../../../electron/shared/external-id'
-import type { TaskRecord } from '../../../electron/shared/task'
 import {
   countRepeated,
   countVerdicts,
@@ -10,38 +9,16 @@ import {
   leftoverLines,
   selectionOf,
 } from '../../../renderer/components/add/judge-lines'
+import { aRecord } from '../../helpers/builders'
 
 const tooLong = '很'.repeat(22)
 const broken = 'a\tb'
 
-function record(externalId: string): TaskRecord {
-  return {
-    id: 7,
-    profileId: 'p',
-    externalId,
-    alias: '',
-    note: '',
-    tags: [],
-    isFavorite: false,
-    isMuted: false,
-    isSeen: true,
-    watch: { state: 'active' },
-    addedAt: 0,
-    task: null,
-    firstReadAt: null,
-    lastReadAt: null,
-    changedAt: null,
-    endedAt: null,
-    lastRequestId: '',
-    lastReadingId: null,
-    refreshInterval: null,
-    toldPace: 'onTime',
-    isPatient: false,
-  }
-}
-
 function judged(text: string, ...known: string[]) {
-  return judgeLines(parseExternalIds(text), new Map(known.map((id) => [id, record(id)])))
+  return judgeLines(
+    parseExternalIds(text),
+    new Map(known.map((id) => [id, aRecord({ id: 7, externalId: id })])),
+  )
 }
 
 describe('lines of the add box', () => {

@@ -3,10 +3,16 @@ import { formatChinaTime } from '../../../electron/shared/china-time'
 import type { StepTypical } from '../../../electron/shared/forecast'
 import { ganttLayout, type GanttInput, type GanttRow } from '../../../renderer/gantt-layout'
 import { observeSteps } from '../../../renderer/observed-steps'
-import { buildReading, buildStep, buildTask } from '../../helpers/fake-task'
+import type { Task } from '../../../electron/shared/task'
+import { aReading, aTask, aTimedStep } from '../../helpers/builders'
 
 const start = Date.UTC(2025, 10, 24, 1, 0, 0)
 const at = (seconds: number) => start + seconds * 1000
+
+/** A task without times of its own. */
+function untimedTask(changes: Partial<Task>): Task {
+  return aTask({ createTime: '', startTime: '', ...changes })
+}
 
 function rowsOf(input: Omit<GanttInput, 'endedAt'> & Partial<GanttInput>): readonly GanttRow[] {
   return ganttLayout({ endedAt: null, ...input }).groups.flatMap(({ rows }) => rows)
@@ -20,13 +26,13 @@ function sketch({ step, kind, bar, duration, isVanished }: GanttRow): string {
 }
 
 describe('a running task', () => {
-  const task = buildTask({
+  const task = untimedTask({
     startTime: formatChinaTime(at(0)),
     steps: [
-      buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(41) }),
-      buildStep('CreateMysql', 'running', { startedAt: at(41) }),
-      buildStep('CreateServer', 'todo'),
-      buildStep('GrayRelease', 'notInvolve'),
+      aTimedStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(41) }),
+      aTimedStep('CreateMysql', 'running', { startedAt: at(41) }),
+      aTimedStep('CreateServer', 'todo'),
+      aTimedStep('GrayRelease', 'notInvolve'),
     ],
   })
 
@@ -70,14 +76,14 @@ describe('what is usual', () => {
     ]),
   )
   const steps = [
-    buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(41) }),
-    buildStep('CreateMysql', 'running', { startedAt: at(41) }),
-    buildStep('CreateServer', 'todo'),
-    buildStep('BuildImage', 'todo'),
-    buildStep('ReleaseVersion', 'notInvolve'),
+    aTimedStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(41) }),
+    aTimedStep('CreateMysql', 'running', { startedAt: at(41) }),
+    aTimedStep('CreateServer', 'todo'),
+    aTimedStep('BuildImage', 'todo'),
+    aTimedStep('ReleaseVersion', 'notInvolve'),
   ]
   const ghosts = (now: number, status = 'running') =>
-    rowsOf({ task: buildTask({ status, steps }), now, typicals }).map(({ ghost }) =>
+    rowsOf({ task: untimedTask({ status, steps }), now, typicals }).map(({ ghost }) =>
       ghost === null ? null : [ghost.fromMs / 1000, ghost.toMs / 1000],
     )
 
@@ -91,7 +97,7 @@ describe('what is usual', () => {
 
   it('has room on the axis, and is over with the task', () => {
     const layout = ganttLayout({
-      task: buildTask({ steps }),
+      task: untimedTask({ steps }),
       now: at(50),
       endedAt: null,
       typicals,
@@ -101,17 +107,17 @@ describe('what is usual', () => {
   })
 
   it('is listed for every step that takes part', () => {
-    const rows = rowsOf({ task: buildTask({ steps }), now: at(100), typicals })
+    const rows = rowsOf({ task: untimedTask({ steps }), now: at(100), typicals })
     expect(rows.map((row) => row.usual?.medianSeconds ?? null)).toEqual([40, 90, 20, null, null])
   })
 })
 
 describe('impossible input', () => {
   it('draws a step still running in a task that is over as open, up to when we saw the end', () => {
-    const task = buildTask({
+    const task = untimedTask({
       status: 'failed',
       startTime: formatChinaTime(at(0)),
-      steps: [buildStep('CreateServer', 'running', { startedAt: at(10) })],
+      steps: [aTimedStep('CreateServer', 'running', { startedAt: at(10) })],
     })
     expect(rowsOf({ task, now: at(900), endedAt: at(70) }).map(sketch)).toEqual([
       'CreateServer open 10..70 ≈60s',
@@ -119,12 +125,12 @@ describe('impossible input', () => {
   })
 
   it('does not believe an end before the start, nor times in the future', () => {
-    const task = buildTask({
+    const task = untimedTask({
       status: 'failed',
       startTime: formatChinaTime(at(0)),
       steps: [
-        buildStep('RunPipeline', 'failed', { startedAt: at(60), endedAt: at(5), costSeconds: 30 }),
-        buildStep('BuildImage', 'finished', {
+        aTimedStep('RunPipeline', 'failed', { startedAt: at(60), endedAt: at(5), costSeconds: 30 }),
+        aTimedStep('BuildImage', 'finished', {
           startedAt: at(9000),
           endedAt: at(9100),
           costSeconds: 12,
@@ -138,13 +144,17 @@ describe('impossible input', () => {
   })
 
   it('takes a zero cost as under a second, unless the times tell better', () => {
-    const task = buildTask({
+    const task = untimedTask({
       status: 'finished',
       startTime: formatChinaTime(at(0)),
       steps: [
-        buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(0), costSeconds: 0 }),
-        buildStep('CreateMysql', 'finished', { startedAt: at(0), endedAt: at(43), costSeconds: 0 }),
-        buildStep('CreateServer', 'finished', { costSeconds: 0 }),
+        aTimedStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(0), costSeconds: 0 }),
+        aTimedStep('CreateMysql', 'finished', {
+          startedAt: at(0),
+          endedAt: at(43),
+          costSeconds: 0,
+        }),
+        aTimedStep('CreateServer', 'finished', { costSeconds: 0 }),
       ],
     })
     expect(rowsOf({ task, now: at(300) }).map(sketch)).toEqual([
@@ -155,12 +165,14 @@ describe('impossible input', () => {
   })
 
   it('uses our own observations, marked, where the cloud gives no times', () => {
-    const running = buildTask({ steps: [buildStep('BuildImage', 'running')] })
-    const ended = buildTask({ steps: [buildStep('BuildImage', 'finished', { costSeconds: null })] })
+    const running = untimedTask({ steps: [aTimedStep('BuildImage', 'running')] })
+    const ended = untimedTask({
+      steps: [aTimedStep('BuildImage', 'finished', { costSeconds: null })],
+    })
     const readings = [
-      { ...buildReading(ended, at(80)), id: 2, taskId: 1, changes: [] },
+      { ...aReading(ended, { observedAt: at(80) }), id: 2, taskId: 1, changes: [] },
       {
-        ...buildReading(running, at(20)),
+        ...aReading(running, { observedAt: at(20) }),
         id: 1,
         taskId: 1,
         changes: [{ kind: 'started' as const }],
@@ -173,11 +185,11 @@ describe('impossible input', () => {
   })
 
   it('keeps a step that is no longer returned', () => {
-    const before = buildTask({ steps: [buildStep('WarmUp', 'running', { startedAt: at(0) })] })
-    const after = buildTask({ steps: [buildStep('CreateEnv', 'todo')] })
+    const before = untimedTask({ steps: [aTimedStep('WarmUp', 'running', { startedAt: at(0) })] })
+    const after = untimedTask({ steps: [aTimedStep('CreateEnv', 'todo')] })
     const readings = [
-      { ...buildReading(after, at(80)), id: 2, taskId: 1, changes: [] },
-      { ...buildReading(before, at(20)), id: 1, taskId: 1, changes: [] },
+      { ...aReading(after, { observedAt: at(80) }), id: 2, taskId: 1, changes: [] },
+      { ...aReading(before, { observedAt: at(20) }), id: 1, taskId: 1, changes: [] },
     ]
     const observed = observeSteps(readings)
     expect(rowsOf({ task: after, now: at(90), observed }).map(sketch)).toEqual([
@@ -187,11 +199,11 @@ describe('impossible input', () => {
   })
 
   it('falls back to the server’s order when it contradicts the stages', () => {
-    const task = buildTask({
+    const task = untimedTask({
       steps: [
-        buildStep('CreateServer', 'todo'),
-        buildStep('CreateEnv', 'todo'),
-        buildStep('Odd', 'todo'),
+        aTimedStep('CreateServer', 'todo'),
+        aTimedStep('CreateEnv', 'todo'),
+        aTimedStep('Odd', 'todo'),
       ],
     })
     expect(
@@ -201,7 +213,7 @@ describe('impossible input', () => {
 
   it('is empty, not broken, without steps and times', () => {
     const layout = ganttLayout({
-      task: buildTask({ status: 'finished' }),
+      task: untimedTask({ status: 'finished' }),
       now: at(5),
       endedAt: null,
     })
@@ -214,10 +226,10 @@ it.each([
   [600, [0, 120, 240, 360, 480, 600]],
   [86_400 * 3, [0, 86_400, 172_800, 259_200]],
 ])('labels an axis of %i seconds at round places, seven at most', (seconds, ticks) => {
-  const task = buildTask({
+  const task = untimedTask({
     status: 'finished',
     startTime: formatChinaTime(at(0)),
-    steps: [buildStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(seconds) })],
+    steps: [aTimedStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(seconds) })],
   })
   const { ticksMs } = ganttLayout({ task, now: at(86_400 * 4), endedAt: null })
   expect(ticksMs.map((ms) => ms / 1000)).toEqual(ticks)

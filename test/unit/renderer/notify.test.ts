@@ -6,7 +6,7 @@ import type { Notice, NoticeState } from '../../../electron/shared/notice'
 import { fail, ok, type Result } from '../../../electron/shared/result'
 import { createNotifier, type Notifier } from '../../../renderer/notify'
 import { startSession } from '../../../renderer/session'
-import { createFakeBridge } from '../../helpers/fake-bridge'
+import { aSnapshot, createFakeBridge } from '../../helpers/fake-bridge'
 
 const now = 1_000_000
 
@@ -150,7 +150,7 @@ describe('a notice that was held back', () => {
 
 describe('a page that starts', () => {
   it('raises what waits in the history and what came while it loaded, each once', async () => {
-    const bridge = createFakeBridge({ queuedNotices: [aNotice(1), aNotice(2)] })
+    const bridge = createFakeBridge(aSnapshot({ queuedNotices: [aNotice(1), aNotice(2)] }))
     const session = startSession(bridge, {
       followers: [],
       onRaise: (notices) => notifier.raise(notices),
