@@ -1,5 +1,6 @@
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/field.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { isFollowed } from '../electron/shared/task-query'

@@ -2,18 +2,6 @@ import { createMemoryHistory, createRouter, type RouteRecordRaw, type Router } f
 import type { Destination } from '../electron/shared/contract'
 import TasksView from './views/tasks/TasksView.vue'
 
-/** Names of the pages; `tags` is history narrowed to a tag. */
-export const routeNames = [
-  'following',
-  'favorites',
-  'history',
-  'tags',
-  'notices',
-  'settings',
-  'onboarding',
-] as const
-export type RouteName = (typeof routeNames)[number]
-
 const routes: RouteRecordRaw[] = [
   { path: '/following/:taskId?', name: 'following', component: TasksView },
   { path: '/favorites/:taskId?', name: 'favorites', component: TasksView },

@@ -5,22 +5,9 @@ import type { RefreshInterval } from './settings'
  * Status, stage and step names are open vocabularies: a word nobody knew yet is kept and shown.
  */
 
-/** Task statuses the reference documents. */
-export const knownStatuses = ['running', 'finished', 'failed', 'stopped'] as const
-/** Step statuses clients meet. */
-export const knownStepStatuses = [
-  'todo',
-  'running',
-  'finished',
-  'failed',
-  'stopped',
-  'notInvolve',
-] as const
 /** Stages in the order a task passes them. */
 export const stages = ['envStage', 'storageStage', 'serverStage'] as const
 
-export type KnownStatus = (typeof knownStatuses)[number]
-export type KnownStepStatus = (typeof knownStepStatuses)[number]
 export type Stage = (typeof stages)[number]
 
 /** How a running task does, measured by how long its steps usually take. */
