@@ -26,7 +26,9 @@ export async function measure(policy: Policy, plan: Plan, rate: number): Promise
   const sweepSeconds = plan.tasks / rate
   const isBurst = plan.start === 'burst'
   const warmSeconds = isBurst ? 0 : sweepSeconds + warmUpSeconds
-  const seconds = isBurst ? burstSeconds : warmSeconds + Math.max(shortestSeconds, 2 * sweepSeconds)
+  const seconds = isBurst
+    ? burstSeconds
+    : warmSeconds + Math.max(shortestSeconds, 1.5 * sweepSeconds)
   startPolicy(policy, plan, cloud, clock, rate)
   await clock.advance(seconds * 1_000)
 
