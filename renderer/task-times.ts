@@ -1,34 +1,48 @@
 import { believableTime } from '../electron/shared/believable-time'
-import { isTerminal, type TaskRecord } from '../electron/shared/task'
+import { isTerminal, type Step, type TaskRecord } from '../electron/shared/task'
 
 /** A point in time and whether it is our own observation rather than the cloud's word. */
 export interface TaskTime {
   readonly at: number
   readonly isObserved: boolean
+  /** The cloud's own text; "" for what we observed. */
+  readonly raw: string
 }
 
 /** When a task started: the cloud's word when it can be believed, else our first reading; null without. */
 export function startOf(record: TaskRecord, now: number): TaskTime | null {
   const { task, firstReadAt } = record
-  const reported =
-    task === null
-      ? null
-      : (believableTime(task.startTime, now) ?? believableTime(task.createTime, now))
-  if (reported !== null) return { at: reported, isObserved: false }
-  return firstReadAt === null ? null : { at: firstReadAt, isObserved: true }
+  for (const raw of [task?.startTime ?? '', task?.createTime ?? '']) {
+    const at = believableTime(raw, now)
+    if (at !== null) return { at, isObserved: false, raw }
+  }
+  return firstReadAt === null ? null : { at: firstReadAt, isObserved: true, raw: '' }
 }
 
 /** When a task ended: the last believable end of a step, else when we saw it; null while it runs. */
 export function endOf(record: TaskRecord, now: number): TaskTime | null {
   const { task, endedAt } = record
   if (task === null || !isTerminal(task.status)) return null
-  const start = startOf(record, now)
-  const ends = task.steps
-    .map((step) => believableTime(step.endTime, now))
-    .filter((end) => end !== null && end >= (start?.at ?? 0))
-  const reported = Math.max(0, ...ends.map((end) => end ?? 0))
-  if (reported > 0) return { at: reported, isObserved: false }
-  return endedAt === null ? null : { at: endedAt, isObserved: true }
+  const start = startOf(record, now)?.at ?? 0
+  const last = task.steps
+    .flatMap((step) => {
+      const at = believableEnd(step, start, now)
+      return at === null ? [] : [{ at, isObserved: false, raw: step.endTime }]
+    })
+    .toSorted((a, b) => b.at - a.at)[0]
+  if (last !== undefined) return last
+  return endedAt === null ? null : { at: endedAt, isObserved: true, raw: '' }
+}
+
+/** An end before its own beginning, or before that of the task, is not believed. */
+function believableEnd(
+  { startTime, endTime }: Step,
+  taskStart: number,
+  now: number,
+): number | null {
+  const end = believableTime(endTime, now)
+  const start = Math.max(taskStart, believableTime(startTime, now) ?? 0)
+  return end === null || end < start ? null : end
 }
 
 /** How long a task ran or runs, and whether an observed time is part of it; null when unknown. */

@@ -43,6 +43,7 @@ export const detail = section(
       sinceObserved: '≈ {time} 起（首次看到）',
       unknown: '未知',
     },
+    reportedTime: '{time}，云端原文：{raw}',
     estimate: {
       title: '预计',
       none: '还说不准',
@@ -218,6 +219,7 @@ export const detail = section(
       sinceObserved: 'since ≈ {time} (first seen)',
       unknown: 'Unknown',
     },
+    reportedTime: '{time}, as the cloud wrote it: {raw}',
     estimate: {
       title: 'Estimate',
       none: 'Too early to say',
