@@ -16,8 +16,8 @@ export interface BasisOptions {
   readonly store: Pick<WatchStore, 'durationSamples'>
 }
 
-/** What other services learn is taken over this often. */
-const keepForMs = 300_000
+/** What other services learnt is taken over at most this often. */
+const atLeastMs = 30_000
 const nothing: DurationHistory = { finishedRuns: 0, samples: [] }
 
 /** Nothing was read yet. */
@@ -26,6 +26,7 @@ export function createBasis({ clock, store }: BasisOptions): Basis {
     string,
     { readonly readAt: number; readonly history: Promise<DurationHistory> }
   >()
+  let learntAt = -Infinity
   const keyOf = (...parts: readonly string[]) => JSON.stringify(parts)
 
   async function read(key: string, profileId: string, serverName: string) {
@@ -40,11 +41,17 @@ export function createBasis({ clock, store }: BasisOptions): Basis {
       const key = keyOf(profileId, serverName)
       const cached = known.get(key)
       const now = clock.monotonic()
-      if (cached !== undefined && now - cached.readAt < keepForMs) return cached.history
+      if (cached !== undefined) {
+        const isNewest = cached.readAt >= learntAt
+        if (isNewest || now - cached.readAt < atLeastMs) return cached.history
+      }
       const history = read(key, profileId, serverName)
       known.set(key, { readAt: now, history })
       return history
     },
-    forget: (profileId, serverName) => void known.delete(keyOf(profileId, serverName)),
+    forget(profileId, serverName) {
+      learntAt = clock.monotonic()
+      known.delete(keyOf(profileId, serverName))
+    },
   }
 }

@@ -132,8 +132,10 @@ function isWorthTelling({ record, isTelling }: Followed, pace: Pace): boolean {
   return !isTelling && !record.isPatient && paces.indexOf(pace) > paces.indexOf(record.toldPace)
 }
 
+/** A step or stage is over since, or the task was over when it was first seen. */
 function hasLearnt(before: Task | undefined, after: Task): boolean {
-  return before !== undefined && finishedSteps(before) !== finishedSteps(after)
+  if (before === undefined) return after.status !== 'running'
+  return finishedSteps(before) !== finishedSteps(after)
 }
 
 function finishedSteps({ stage, status, steps }: Task): string {

@@ -163,3 +163,23 @@ describe('a task that stands still', () => {
     ])
   })
 })
+
+describe('what another service learns', () => {
+  it('is taken over within half a minute, and nothing is read again until then', async () => {
+    const world = createWatchWorld()
+    const { store, engine, clock, source } = world
+    const record = buildsAnImage(world)
+    store.learn({ finishedRuns: 0, samples: [] })
+    source.answer('ext-2', { ...building(), serverName: 'blog' })
+    const other = { ...record, id: 2, externalId: 'ext-2', lastReadingId: 101 }
+    const blog = aReadRecord({ ...building(), serverName: 'blog' }).task
+    engine.start([record, store.put({ ...other, task: blog })])
+    await clock.advance(20 * second)
+    expect(engine.forecasts().map(({ end }) => end?.scope)).toEqual(['prior', 'prior'])
+    store.learn(aHistory({ BuildImage: [100, 100, 100] }))
+    source.answer('ext-2', { serverName: 'blog', status: 'finished' })
+    await clock.advance(40 * second)
+    expect(engine.forecasts()).toMatchObject([{ taskId: 1, end: { scope: 'accountService' } }])
+    expect(store.calls().filter((name) => name === 'durationSamples')).toHaveLength(3)
+  })
+})
