@@ -3,12 +3,14 @@ import './styles/base.css'
 import './styles/field.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
+import { isFailure } from '../electron/shared/notice'
 import { isFollowed } from '../electron/shared/task-query'
 import App from './App.vue'
 import { bridgeKey, pageBridge } from './bridge'
 import { startScreenClock } from './composables/use-now'
 import { createPageI18n } from './i18n'
 import { createNotifier } from './notify'
+import { createSounds, soundOf, soundsKey } from './sounds'
 import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
@@ -23,8 +25,10 @@ import { followAppearance } from './theme'
 const bridge = pageBridge()
 const i18n = createPageI18n('zh-CN')
 const router = createPageRouter()
+const playSound = createSounds()
 const app = createApp(App)
 app.provide(bridgeKey, bridge)
+app.provide(soundsKey, playSound)
 app.use(i18n).use(createPinia()).use(router)
 startScreenClock(app)
 
@@ -47,17 +51,22 @@ const { stores, notifier } = app.runWithContext(() => {
       now: () => Date.now(),
       areContentsHidden: () => appStore.settings.areNoticeContentsHidden,
       deliver: (delivery) => bridge.request('notices:deliver', delivery),
+      sound(notice) {
+        const { noticeSounds, soundVolumePercent } = appStore.settings
+        const sound = soundOf(notice, noticeSounds)
+        if (sound !== null) playSound(sound, soundVolumePercent / 100)
+      },
       showInApp({ taskId, kind }, text) {
         toasts.show({
           ...text,
-          tone: kind === 'failed' || kind === 'stillFailing' ? 'error' : 'info',
-          action:
-            taskId === null
-              ? null
-              : {
-                  label: i18n.t('shell.action.view'),
-                  run: () => void router.push(taskRoute(taskId, 'history')),
-                },
+          tone: isFailure(kind) ? 'error' : 'info',
+          action: {
+            label: i18n.t('shell.action.view'),
+            run: () =>
+              void router.push(
+                taskId === null ? { name: 'notices' } : taskRoute(taskId, 'history'),
+              ),
+          },
           durationMs: 8_000,
         })
       },

@@ -1,6 +1,6 @@
 import type { Delivery } from '../electron/shared/contract'
 import type { Translate } from '../electron/shared/i18n/translate'
-import { noticeText } from '../electron/shared/notice-text'
+import { hiddenText, noticeText, type NoticeText } from '../electron/shared/notice-text'
 import type { Notice, NoticeState } from '../electron/shared/notice'
 import type { Result } from '../electron/shared/result'
 
@@ -10,7 +10,9 @@ export interface NotifierPorts {
   areContentsHidden(): boolean
   deliver(delivery: Delivery): Promise<Result<{ readonly state: NoticeState }>>
   /** Shows a notice inside the window. */
-  showInApp(notice: Notice, text: { readonly title: string; readonly body: string }): void
+  showInApp(notice: Notice, text: NoticeText): void
+  /** The system shows a notice just now. */
+  sound(notice: Notice): void
   now(): number
 }
 
@@ -18,7 +20,10 @@ export interface NotifierPorts {
 export interface Notifier {
   /** Notices main wants raised. */
   raise(notices: readonly Notice[]): void
-  /** Notices that changed: one held back because the user is looking is told inside the window. */
+  /**
+   * Notices that changed: one that is shown is heard, one held back because the user is looking is
+   * told inside the window.
+   */
   noteChanged(notices: readonly Notice[]): void
 }
 
@@ -29,19 +34,26 @@ export function deliveryText(
   notice: Pick<Notice, 'kind' | 'facts'>,
   areContentsHidden: boolean,
   t: Translate,
-): { readonly title: string; readonly body: string } {
-  return areContentsHidden ? { title: t('notices.title.hidden'), body: '' } : noticeText(notice, t)
+): NoticeText {
+  return areContentsHidden ? hiddenText(t) : noticeText(notice, t)
 }
 
 /** Creates the notifier. */
 export function createNotifier(ports: NotifierPorts): Notifier {
   const raised = new Set<number>()
   const shownInApp = new Set<number>()
+  const heard = new Set<number>()
 
   function showInApp(notice: Notice): void {
     if (shownInApp.has(notice.id)) return
     shownInApp.add(notice.id)
     ports.showInApp(notice, noticeText(notice, ports.t))
+  }
+
+  function sound(notice: Notice): void {
+    if (heard.has(notice.id)) return
+    heard.add(notice.id)
+    ports.sound(notice)
   }
 
   async function raiseOne(notice: Notice): Promise<void> {
@@ -58,6 +70,7 @@ export function createNotifier(ports: NotifierPorts): Notifier {
     },
     noteChanged(notices) {
       for (const notice of notices) {
+        if (notice.state === 'shown' && raised.has(notice.id)) sound(notice)
         if (notice.isRead || ports.now() - notice.createdAt > freshMs) continue
         if (notice.state === 'notShown' || isSeenInWindow(notice)) showInApp(notice)
       }

@@ -1,7 +1,7 @@
 import { forecastText, type TaskForecast } from '../electron/shared/forecast'
 import type { Translate } from '../electron/shared/i18n/translate'
 import { stageLabel, statusLabel, stepLabel } from '../electron/shared/labels'
-import { plainLine } from '../electron/shared/notice-text'
+import { plainLine } from '../electron/shared/plain-line'
 import { currentStep, stepProgress, type Task, type TaskRecord } from '../electron/shared/task'
 import type { TaskState } from './task-state'
 import { unchangedForMs } from './task-state'

@@ -1,22 +1,24 @@
 import { isTerminal, type Reading, type TaskRecord } from '../shared/task'
-import type { Settings } from '../shared/settings'
 import type { StoreApi } from '../shared/store-api'
 import { changesBetween } from '../watch/change'
-import { noticeFor } from '../watch/notices'
+import { noticeFor, type NoticeSettings } from '../watch/notices'
+import { signatureOf } from '../watch/reading-draft'
 
 /** Keeps a reading in the history as the application would; its notice waits for the window. */
 export async function keepReading(
   store: StoreApi,
   record: TaskRecord,
   reading: Reading,
-  settings: Pick<Settings, 'notices'>,
+  settings: NoticeSettings,
 ): Promise<TaskRecord> {
   const changes = changesBetween(record.task, reading.task)
   if (changes.length === 0) {
     await store.touchTask(record.id, reading.observedAt, reading.requestId)
     return record
   }
-  const { status } = reading.task
+  const { status, serverName } = reading.task
+  const failureSignature = signatureOf(reading.task)
+  const outcomes = await store.outcomesBefore({ taskId: record.id, serverName, failureSignature })
   const notice = noticeFor({
     before: record,
     after: reading.task,
@@ -24,6 +26,10 @@ export async function keepReading(
     settings,
     isDemo: false,
     attention: { isWindowVisible: false, isWindowFocused: false, selectedTaskId: null },
+    isCatchingUp: false,
+    isBurst: false,
+    outcomes: outcomes.ok ? outcomes.value : null,
+    remainingMs: null,
     now: reading.observedAt,
   })
   const stored = await store.recordReading({
@@ -33,6 +39,7 @@ export async function keepReading(
     changes,
     watch: record.watch,
     isSeen: record.task === null ? record.isSeen : record.isSeen && !isTerminal(status),
+    failureSignature,
     notice,
   })
   if (!stored.ok || stored.value.kind === 'gone') return record

@@ -1,6 +1,7 @@
 import { app, clipboard, nativeTheme, powerSaveBlocker, session } from 'electron'
 import { join } from 'node:path'
 import { channels, type Destination, type Handlers } from '../shared/contract'
+import { ok } from '../shared/result'
 import { systemClock } from './clock'
 import { closeDecision, tellAboutBackground } from './closing'
 import { createCore, type Core } from './core'
@@ -13,6 +14,7 @@ import { openKeyPort } from './key-port'
 import { createLanguage } from './language'
 import { openLink } from './links'
 import { openLog } from './log'
+import { testNotices } from './notice-test'
 import { createNotifier } from './notifier'
 import { createPage } from './page'
 import { followPower } from './power'
@@ -21,6 +23,7 @@ import { servePage } from './protocol'
 import { lockPermissions } from './security'
 import { openSettingsFile } from './settings-file'
 import { deepLinkIn } from './start'
+import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 
 /** How this start was asked for. */
@@ -51,6 +54,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     page,
     log,
     changed: () => onNews(),
+    withdraw,
   })
   const handlers = starting.then((core) => createHandlers(servicesOf(core)))
   serveRequests(whenReady(handlers), {
@@ -77,12 +81,11 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     () => close(false),
   )
 
-  const tellAttention = () =>
-    engine.setAttention({
-      isWindowVisible: page.isVisible(),
-      isWindowFocused: page.isFocused(),
-      selectedTaskId,
-    })
+  const tellAttention = () => {
+    const isWindowFocused = page.isFocused()
+    engine.setAttention({ isWindowVisible: page.isVisible(), isWindowFocused, selectedTaskId })
+    if (isWindowFocused && selectedTaskId !== null) withdraw([selectedTaskId])
+  }
   page.onAttention(tellAttention)
   page.onClose(keepOpen)
   const powerSave = createPowerSave(powerSaveBlocker)
@@ -109,7 +112,7 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     settings: () => settings.current(),
     translate: () => language.translate(),
     locale: () => language.locale(),
-    forecasts: () => engine.forecasts(),
+    forecasts: () => new Map(engine.forecasts().map((forecast) => [forecast.taskId, forecast])),
     window: () => page.window(),
     openWindow: () => page.reveal(),
     isWindowVisible: () => page.isVisible(),
@@ -158,6 +161,16 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
       },
       quit: () => app.quit(),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
+      withdraw,
+      testNotices: async () =>
+        ok(
+          await testNotices({
+            clock: systemClock,
+            notifier,
+            translate: () => language.translate(),
+            clicked: () => page.reveal(),
+          }),
+        ),
       deliver: createDeliver({
         store: parts.store,
         notifier,
@@ -171,6 +184,11 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
         },
       }),
     }
+  }
+
+  function withdraw(taskIds: readonly number[] | null): void {
+    if (taskIds === null) notifier.closeAll()
+    else notifier.close(taskIds.map(taskKey))
   }
 
   function go(to: Destination): void {

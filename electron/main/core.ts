@@ -42,6 +42,8 @@ export interface CoreOptions {
   readonly log: Log
   /** Something tray and menus may show has changed. */
   changed(): void
+  /** Other notifications say what those of these tasks said. */
+  withdraw(taskIds: readonly number[]): void
 }
 
 const keychainService = 'dev.runwatch.desktop'
@@ -94,6 +96,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     store,
     settings: () => settings.current(),
     isDemo: (profileId) => profileId === demoProfileId,
+    profileLabel: (profileId) =>
+      profiles.list().find(({ id }) => id === profileId)?.label ?? profileId,
     events: {
       taskChanged(record, notice) {
         publisher.tasksChanged([record])
@@ -103,6 +107,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
       forecastChanged(forecast) {
         page.send({ type: 'tasks:forecast', forecasts: [forecast] })
         options.changed()
+      },
+      digestAdded({ notice, taskIds }) {
+        options.withdraw(taskIds)
+        tellNotice(notice)
+        // The digest before it is gone.
+        publisher.noticesChanged([])
       },
       activityChanged: (activity) => page.send({ type: 'tasks:activity', activity: [activity] }),
       healthChanged: (health) => status.setHealth(health),

@@ -3,11 +3,12 @@ import type { Notice, NoticeState } from '../shared/notice'
 import { ok, type Result } from '../shared/result'
 import type { StoreApi } from '../shared/store-api'
 import type { Notifier } from './notifier'
+import { toastKey } from './toast-key'
 
 /** What a delivery works with. */
 export interface DeliveryOptions {
   readonly store: Pick<StoreApi, 'claimNotice' | 'settleNotice' | 'markNoticeClicked'>
-  readonly notifier: Notifier
+  readonly notifier: Pick<Notifier, 'show'>
   /** A stored notice changed. */
   changed(notice: Notice): void
   /** The user clicked a notification. */
@@ -28,9 +29,9 @@ export function createDeliver({ store, notifier, changed, opened }: DeliveryOpti
     const { noticeId, title, body } = delivery
     const claimed = await store.claimNotice(noticeId)
     if (!claimed.ok) return claimed
-    if (!claimed.value) return ok({ state: 'raised' })
+    if (claimed.value === null) return ok({ state: 'raised' })
     notifier.show(
-      { key: String(noticeId), title, body },
+      { key: toastKey(claimed.value), title, body },
       {
         shown: () => void settle(noticeId, 'shown', ''),
         notShown: (reason) => void settle(noticeId, 'notShown', reason),

@@ -7,7 +7,6 @@ import type { TaskRecord } from '../shared/task'
 import type { StatusFilter, TaskCounts, TaskView } from '../shared/task-query'
 import type { StatusBoard } from './health'
 import { shellMarks, type MarkBoard } from './shell-marks'
-import { activeSnooze } from './snooze'
 import type { AppTray } from './tray'
 import { trayImage } from './tray-images'
 import { dockMenu, trayMenu } from './tray-menu'
@@ -24,8 +23,8 @@ export interface DrawingOptions {
   settings(): Settings
   translate(): Translate
   locale(): Locale
-  /** How the running tasks do by now. */
-  forecasts(): readonly TaskForecast[]
+  /** How the running tasks do by now, by their id. */
+  forecasts(): ReadonlyMap<number, TaskForecast>
   isPanelDark(): boolean
 }
 
@@ -90,7 +89,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
     const settings = options.settings()
     const t = options.translate()
     const now = clock.now()
-    const forecasts = new Map(options.forecasts().map((forecast) => [forecast.taskId, forecast]))
+    const forecasts = options.forecasts()
     const forecastOf = (taskId: number) => forecasts.get(taskId) ?? null
     const patient = new Set(running.flatMap(({ id, isPatient }) => (isPatient ? [id] : [])))
     const stuck = [...forecasts.values()].filter(
@@ -137,9 +136,9 @@ export function createDrawing(options: DrawingOptions): Drawing {
   /** In how long the same tasks will read differently; null when they will not. */
   function nextChangeByTime({ running }: Tasks): number | null {
     const { snooze, isTrayTitleShown } = options.settings()
-    const until = activeSnooze(snooze, clock.now())?.until ?? null
+    const snoozedMs = (snooze?.until ?? 0) - clock.now()
     const waits = [
-      ...(until === null ? [] : [until - clock.now()]),
+      ...(snoozedMs > 0 ? [snoozedMs] : []),
       ...(running.length === 0 ? [] : [minuteMs]),
       ...(running.length === 1 && isTrayTitleShown && platform === 'darwin' ? [titleStepMs] : []),
     ]

@@ -1,6 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron'
 import type { Destination } from '../shared/contract'
-import type { SnoozeChoice } from './snooze'
+import type { SnoozeChoice } from '../shared/quiet'
 
 /** What an entry of the tray menu or the dock menu does. */
 export type ShellAction =

@@ -1,5 +1,6 @@
 import { Notification } from 'electron'
-import { withoutMarkup } from './toast-markup'
+import type { UndeliveredReason } from '../shared/notice'
+import { withoutMarkup } from '../shared/plain-line'
 
 /** A notification as the system shows it. */
 export interface Toast {
@@ -19,6 +20,8 @@ export interface ToastOutcome {
 /** Hands toasts to the system and hears what it does with them. */
 export interface Notifier {
   show(toast: Toast, outcome: ToastOutcome): void
+  /** Takes back what is still on screen with these keys. */
+  close(keys: readonly string[]): void
   /** Takes back what is still on screen. */
   closeAll(): void
 }
@@ -29,15 +32,21 @@ export interface Notifier {
  */
 export function createNotifier(): Notifier {
   const onScreen = new Map<string, Notification>()
+  // Electron 33 has neither ids nor a way to remove by them; Linux never has.
+  const replacesById = process.platform !== 'linux' && 'remove' in Notification
 
   return {
     show(toast, outcome) {
       if (!Notification.isSupported()) {
-        outcome.notShown('not supported')
+        outcome.notShown('notSupported' satisfies UndeliveredReason)
         return
       }
-      onScreen.get(toast.key)?.close()
+      if (!replacesById) onScreen.get(toast.key)?.close()
       const notification = new Notification({
+        // Replaces the older one in the system's own list too, where Electron and the system can.
+        id: toast.key,
+        // The page plays our own sounds.
+        silent: true,
         title: toast.title,
         body: process.platform === 'linux' ? withoutMarkup(toast.body) : toast.body,
       })
@@ -47,7 +56,7 @@ export function createNotifier(): Notifier {
       notification.once('show', () => outcome.shown())
       notification.once('failed', (_event, error) => {
         forget()
-        outcome.notShown(error || 'no notification service')
+        outcome.notShown(error || ('noService' satisfies UndeliveredReason))
       })
       notification.once('click', () => {
         forget()
@@ -56,6 +65,14 @@ export function createNotifier(): Notifier {
       notification.once('close', forget)
       onScreen.set(toast.key, notification)
       notification.show()
+    },
+    close(keys) {
+      for (const key of keys) {
+        onScreen.get(key)?.close()
+        onScreen.delete(key)
+      }
+      // Those of an earlier run too.
+      if (replacesById && process.platform === 'darwin') Notification.remove([...keys])
     },
     closeAll() {
       for (const notification of onScreen.values()) notification.close()

@@ -8,6 +8,7 @@ import type { TaskCounts } from '../shared/task-query'
 /** Tells the page and the tray what changed; many changes at once become one message. */
 export interface Publisher {
   tasksChanged(records: readonly TaskRecord[], removedIds?: readonly number[]): void
+  /** Without notices: the list is to be read again. */
   noticesChanged(notices: readonly Notice[]): void
   stop(): void
 }
@@ -99,7 +100,11 @@ function eventsOf(news: readonly News[], counts: TaskCounts): readonly AppEvent[
     events.push({ type: 'tasks:changed', tasks: some, removedIds: gone, counts })
     gone = []
   }
-  if (news.some((one) => one.notices !== undefined))
+  if (notices.size > 0) {
     events.push({ type: 'notices:changed', notices: [...notices.values()], counts })
+  }
+  if (news.some((one) => one.notices?.length === 0)) {
+    events.push({ type: 'notices:changed', notices: [], counts })
+  }
   return events
 }

@@ -34,4 +34,7 @@ export interface Services {
   /** Gives the page one end of a channel whose other end the keychain helper holds. */
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void
   readonly deliver: Handlers['notices:deliver']
+  readonly testNotices: Handlers['notices:test']
+  /** Takes back the notifications about tasks that are still on screen; null takes back all. */
+  withdraw(taskIds: readonly number[] | null): void
 }

@@ -1,8 +1,8 @@
 import type { Destination } from '../shared/contract'
 import { parseExternalIds } from '../shared/external-id'
+import { snoozeFor } from '../shared/quiet'
 import type { Settings } from '../shared/settings'
 import type { ShellAction } from './menu-lines'
-import { snoozeFor } from './snooze'
 
 /** What entries of tray and dock menu can reach. */
 export interface ShellPowers {

@@ -42,8 +42,10 @@ export function createSystemTray(events: TrayEvents): TrayAdapter {
     },
     setMenu(lines) {
       const menu = Menu.buildFromTemplate(menuTemplate(lines, events.chosen))
-      menu.on('menu-will-show', events.menuOpened)
       menu.on('menu-will-close', events.menuClosed)
+      menu.on('menu-will-show', events.menuOpened)
+      // Linux tells of submenus only.
+      for (const { submenu } of menu.items) submenu?.on('menu-will-show', events.menuOpened)
       popUpMenu = () => tray?.popUpContextMenu(menu)
       // Linux shows a menu as it was when set: it is set anew after every change.
       if (process.platform !== 'darwin') tray?.setContextMenu(menu)

@@ -1,4 +1,5 @@
 import type { Translate } from '../shared/i18n/translate'
+import { snoozeChoices } from '../shared/quiet'
 import { separator, type MenuLine, type ShellAction } from './menu-lines'
 import type { TrayItem, TraySummary } from './tray-summary'
 
@@ -15,6 +16,7 @@ export function trayMenu(summary: TraySummary, t: Translate): readonly MenuLine[
     item(t('desktop.tray.add'), { do: 'go', to: { screen: 'add' } }),
     item(t('desktop.tray.addFromClipboard'), { do: 'addFromClipboard' }),
     item(t('desktop.tray.refreshAll'), { do: 'refreshAll' }),
+    snoozeMenu(summary, t),
     {
       kind: 'check',
       label: t('desktop.tray.pauseWatching'),
@@ -35,6 +37,7 @@ export function dockMenu(summary: TraySummary, t: Translate): readonly MenuLine[
     ...tasks,
     ...(tasks.length > 0 ? [separator] : []),
     item(t('desktop.tray.add'), { do: 'go', to: { screen: 'add' } }),
+    snoozeMenu(summary, t),
   ]
 }
 
@@ -44,6 +47,23 @@ function favoritesMenu(favorites: readonly TrayItem[], t: Translate): MenuLine {
       ? favorites.map(taskLine)
       : [{ kind: 'text', label: t('desktop.tray.noFavorites') }]
   return { kind: 'menu', label: t('desktop.tray.favorites'), lines }
+}
+
+function snoozeMenu({ snoozeLabel }: TraySummary, t: Translate): MenuLine {
+  const resume = t('desktop.tray.snooze.resume')
+  return {
+    kind: 'menu',
+    label: snoozeLabel ?? t('desktop.tray.snooze.title'),
+    lines: [
+      ...snoozeChoices.map((choice) =>
+        item(t(`desktop.tray.snooze.${choice}`), { do: 'pauseNotices', choice }),
+      ),
+      separator,
+      snoozeLabel === null
+        ? { kind: 'text', label: resume }
+        : item(resume, { do: 'resumeNotices' }),
+    ],
+  }
 }
 
 function taskLine({ taskId, label }: TrayItem): MenuLine {

@@ -4,12 +4,12 @@ import { formatDuration } from '../shared/duration'
 import { forecastText, type TaskForecast } from '../shared/forecast'
 import type { Locale, Translate } from '../shared/i18n/translate'
 import { stepLabel } from '../shared/labels'
-import { plainLine } from '../shared/notice-text'
+import { plainLine } from '../shared/plain-line'
+import { isSnoozed } from '../shared/quiet'
 import type { Settings } from '../shared/settings'
 import { currentStep, displayName, isTerminal, stepProgress, type TaskRecord } from '../shared/task'
 import type { TaskCounts } from '../shared/task-query'
 import { formatClock, formatDate, formatDay, formatTime } from '../shared/time-text'
-import { activeSnooze } from './snooze'
 import type { TrayState } from './tray-images'
 
 /** Everything the tray says, as one value. */
@@ -163,9 +163,8 @@ function endedLabel(record: TaskRecord, { now, locale }: TrayFacts, t: Translate
 }
 
 function snoozeLabel({ snooze, now }: TrayFacts, t: Translate): string | null {
-  const active = activeSnooze(snooze, now)
-  if (active === null) return null
-  const { until } = active
+  if (snooze === null || !isSnoozed({ snooze }, now)) return null
+  const { until } = snooze
   if (until === null) return t('desktop.tray.snooze.paused')
   const time = formatTime(until)
   if (formatDate(until) === formatDate(now)) return t('desktop.tray.snooze.pausedUntil', { time })

@@ -101,4 +101,5 @@ export const requestSchemas: {
     title: v.pipe(v.string(), v.minLength(1), v.maxLength(500)),
     body: v.pipe(v.string(), v.maxLength(2_000)),
   }),
+  'notices:test': nothing,
 }

@@ -100,6 +100,13 @@ export interface Delivery {
   readonly body: string
 }
 
+/** What became of a test notification; `noAnswer`: the system said nothing within 5 seconds. */
+export interface NoticeTest {
+  readonly state: 'shown' | 'notShown' | 'noAnswer'
+  /** The system's words; "" without any. */
+  readonly reason: string
+}
+
 /** Requests of the page: `input → output`, always wrapped in `Promise<Result<output>>`. */
 export interface Requests {
   'app:ready': (input: object) => Snapshot
@@ -166,6 +173,8 @@ export interface Requests {
   }) => null
   /** Hands a composed notification to the system; answers what is known of it at once. */
   'notices:deliver': (input: Delivery) => { readonly state: NoticeState }
+  /** Sends a test notification the way every other one goes. */
+  'notices:test': (input: object) => NoticeTest
 }
 
 /** What main tells the page, in order, on one channel. */
@@ -239,6 +248,7 @@ export const channels = Object.keys({
   'notices:page': true,
   'notices:mark': true,
   'notices:deliver': true,
+  'notices:test': true,
 } satisfies Record<Channel, true>) as readonly Channel[]
 
 /** Channel of all events. */

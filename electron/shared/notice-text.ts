@@ -1,87 +1,132 @@
+import { digestText } from './digest-text'
 import { formatDuration } from './duration'
 import { errorCodes } from './errors'
 import type { Translate } from './i18n/translate'
-import { stepLabel } from './labels'
+import { stageLabel, stepLabel } from './labels'
 import type { Notice, NoticeFacts } from './notice'
+import { plainLine } from './plain-line'
+
+/** What a notice says. */
+export interface NoticeText {
+  readonly title: string
+  /** "" when there is nothing more to say. */
+  readonly body: string
+}
 
 const maxReasonLength = 60
+const maxNameLength = 40
 const minuteMs = 60_000
 
 /** Title and body of a notice in the reader's language. Server text in it is cleaned and cut. */
-export function noticeText(
-  notice: Pick<Notice, 'kind' | 'facts'>,
-  t: Translate,
-): { readonly title: string; readonly body: string } {
-  const name = plainLine(notice.facts.name, 40)
-  return { title: t(`notices.title.${notice.kind}`, { name }), body: bodyOf(notice, t) }
+export function noticeText(notice: Pick<Notice, 'kind' | 'facts'>, t: Translate): NoticeText {
+  const { kind, facts } = notice
+  if (kind === 'digest') return digestText(facts, t)
+  const name = plainLine(facts.name, maxNameLength)
+  const stage = plainLine(stageLabel(facts.stage, t), maxNameLength)
+  return { title: t(`notices.title.${kind}`, { name, stage }), body: bodyOf(kind, facts, t) }
 }
 
-function bodyOf({ kind, facts }: Pick<Notice, 'kind' | 'facts'>, t: Translate): string {
-  const step = facts.stepName === '' ? '' : plainLine(stepLabel(facts.stepName, t), 40)
+/** What the system may show of a notice when its contents are hidden. */
+export function hiddenText(t: Translate): NoticeText {
+  return { title: t('notices.title.hidden'), body: '' }
+}
+
+function bodyOf(kind: Exclude<Notice['kind'], 'digest'>, facts: NoticeFacts, t: Translate): string {
+  const step = facts.stepName === '' ? '' : plainLine(stepLabel(facts.stepName, t), maxNameLength)
   const reason = plainLine(facts.failReason, maxReasonLength)
-  const version = plainLine(facts.versionName, 40)
-  const duration = facts.durationMs === null ? '' : formatDuration(facts.durationMs, t)
+  const words = { ...durations(facts, t), step, reason }
   switch (kind) {
-    case 'failed':
+    case 'finished':
+      return resultBody(facts, words, t)
+    case 'recovered':
+      return words.duration === ''
+        ? t('notices.body.recovered')
+        : t('notices.body.recoveredTook', words)
     case 'stillFailing':
-      if (step !== '' && reason !== '') return t('notices.body.reasonAtStep', { step, reason })
-      return reason || step
+      return facts.sameCount > 1 && reason !== ''
+        ? t('notices.body.sameReason', { n: facts.sameCount, reason })
+        : failureBody(words, t)
+    case 'failed':
+      return failureBody(words, t)
     case 'stopped':
-      if (step === '') return duration === '' ? '' : t('notices.body.ran', { duration })
-      return duration === ''
-        ? t('notices.body.stoppedAt', { step })
-        : t('notices.body.stoppedAtAfter', { step, duration })
+      return stoppedBody(words, t)
     case 'stuck':
-      return standstill(facts, step, t)
     case 'slow':
-      return slowness(facts, step, t)
+      return paceBody(kind, facts, words, t)
+    case 'stageChanged':
+      if (words.duration === '') return ''
+      return words.remaining === ''
+        ? t('notices.body.elapsed', words)
+        : t('notices.body.elapsedLeft', words)
+    case 'started':
+      return step === '' ? '' : t('notices.body.currentStep', { step })
+    case 'restarted':
+      return t('notices.body.restarted')
     case 'keyRejected':
       return t('notices.body.keyRejected', { reason: errorTitle(facts.failReason, t) ?? reason })
     case 'watchEnded':
       return t('notices.body.watchEnded')
-    default:
-      if (duration === '') return version === '' ? '' : t('notices.body.version', { version })
-      return version === ''
-        ? t('notices.body.took', { duration })
-        : t('notices.body.tookVersion', { duration, version })
   }
 }
 
-function standstill({ durationMs, usualMs }: NoticeFacts, step: string, t: Translate): string {
-  const duration = formatDuration(wholeMinutes(durationMs ?? 0), t)
-  if (step === '') return t('notices.body.unchanged', { duration })
-  if (usualMs === null) return t('notices.body.stepUnchanged', { step, duration })
-  const usual = formatDuration(wholeMinutes(usualMs), t)
-  return t('notices.body.stepUnchangedUsually', { step, duration, usual })
+interface Words extends Readonly<Record<string, string>> {
+  readonly step: string
+  readonly reason: string
+  readonly duration: string
+  readonly usual: string
+  readonly remaining: string
 }
 
-function slowness({ durationMs, usualMs }: NoticeFacts, step: string, t: Translate): string {
-  const duration = formatDuration(wholeMinutes(durationMs ?? 0), t)
-  if (usualMs === null || step === '') return t('notices.body.ran', { duration })
-  const usual = formatDuration(wholeMinutes(usualMs), t)
-  return t('notices.body.stepSlow', { step, duration, usual })
+function durations(facts: NoticeFacts, t: Translate) {
+  const inWords = (ms: number | null) => (ms === null ? '' : formatDuration(ms, t))
+  return {
+    duration: inWords(facts.durationMs),
+    usual: inWords(estimate(facts.usualMs)),
+    remaining: inWords(estimate(facts.remainingMs)),
+  }
 }
 
-/** Nobody waits for seconds in what took minutes. */
-function wholeMinutes(ms: number): number {
-  return ms > minuteMs ? Math.round(ms / minuteMs) * minuteMs : ms
+/** Whole minutes above one minute: seconds would promise more than anybody knows. */
+function estimate(ms: number | null): number | null {
+  return ms === null || ms < minuteMs ? ms : Math.round(ms / minuteMs) * minuteMs
+}
+
+function resultBody(facts: NoticeFacts, { duration }: Words, t: Translate): string {
+  const version = plainLine(facts.versionName, maxNameLength)
+  if (duration === '') return version === '' ? '' : t('notices.body.version', { version })
+  return version === ''
+    ? t('notices.body.took', { duration })
+    : t('notices.body.tookVersion', { duration, version })
+}
+
+function failureBody({ step, reason }: Words, t: Translate): string {
+  if (step !== '' && reason !== '') return t('notices.body.reasonAtStep', { step, reason })
+  return reason || step
+}
+
+function stoppedBody({ step, duration }: Words, t: Translate): string {
+  if (step === '') return duration === '' ? '' : t('notices.body.ran', { duration })
+  return duration === ''
+    ? t('notices.body.stoppedAt', { step })
+    : t('notices.body.stoppedAtAfter', { step, duration })
+}
+
+function paceBody(
+  kind: 'stuck' | 'slow',
+  facts: NoticeFacts,
+  { step, usual }: Words,
+  t: Translate,
+): string {
+  const lastedMs = estimate(facts.durationMs)
+  if (lastedMs === null) return step
+  const words = { step, usual, duration: formatDuration(lastedMs, t) }
+  if (step === '') return t(`notices.body.${kind === 'slow' ? 'ran' : 'still'}`, words)
+  if (kind === 'slow') return t(`notices.body.${usual === '' ? 'slow' : 'slowUsually'}`, words)
+  return t(`notices.body.${usual === '' ? 'unchanged' : 'unchangedUsually'}`, words)
 }
 
 /** What a user reads for an error code; null for any other text. */
 function errorTitle(text: string, t: Translate): string | null {
   const code = errorCodes.find((candidate) => candidate === text)
   return code === undefined ? null : t(`errors.${code}.title`)
-}
-
-/**
- * Text from outside as one harmless line: controls and direction marks become blanks, and it is
- * cut after `maxLength` characters without splitting one.
- */
-export function plainLine(text: string, maxLength: number): string {
-  const line = text
-    .replace(/[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]+/gu, ' ')
-    .replace(/\s+/gu, ' ')
-    .trim()
-  const characters = Array.from(line)
-  return characters.length <= maxLength ? line : `${characters.slice(0, maxLength - 1).join('')}…`
 }

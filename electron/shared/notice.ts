@@ -1,4 +1,4 @@
-/** What a notice can be about. The order is the order of the settings page. */
+/** What a notice can be about and the user can switch off. The order is that of the settings page. */
 export const noticeKinds = [
   'finished',
   'failed',
@@ -13,7 +13,29 @@ export const noticeKinds = [
   'keyRejected',
   'watchEnded',
 ] as const
-export type NoticeKind = (typeof noticeKinds)[number]
+export type SwitchableKind = (typeof noticeKinds)[number]
+
+/** `digest` tells of several notices at once; what it tells of was held back before. */
+export type NoticeKind = SwitchableKind | 'digest'
+
+/** Kinds that tell how a task ended. */
+export function isResult(kind: NoticeKind): boolean {
+  switch (kind) {
+    case 'finished':
+    case 'recovered':
+    case 'failed':
+    case 'stillFailing':
+    case 'stopped':
+      return true
+    default:
+      return false
+  }
+}
+
+/** Kinds that tell a failure. */
+export function isFailure(kind: NoticeKind): boolean {
+  return kind === 'failed' || kind === 'stillFailing'
+}
 
 /**
  * What became of a notice: `queued` is on disk and waits for a page; `raised` was handed to the
@@ -23,8 +45,41 @@ export type NoticeKind = (typeof noticeKinds)[number]
 export const noticeStates = ['queued', 'raised', 'shown', 'notShown', 'heldBack'] as const
 export type NoticeState = (typeof noticeStates)[number]
 
-/** Why a notice was held back. */
-export type HoldReason = 'kindOff' | 'muted' | 'demo' | 'taskOnScreen' | 'windowFocused'
+/** Why a notice was held back, the strongest reason first. */
+export const holdReasons = [
+  'kindOff',
+  'muted',
+  'tagMuted',
+  'demo',
+  'taskOnScreen',
+  'windowFocused',
+  'snoozed',
+  'quietHours',
+  'downtime',
+  'inSummary',
+] as const
+export type HoldReason = (typeof holdReasons)[number]
+
+/** Why the system did not show a notice, where it has no words of its own for it. */
+export const undeliveredReasons = ['noService', 'notSupported'] as const
+export type UndeliveredReason = (typeof undeliveredReasons)[number]
+
+/** Reasons that pass: what was held back for one of them is told later, several as one. */
+export const passingReasons = [
+  'snoozed',
+  'quietHours',
+  'downtime',
+  'inSummary',
+] as const satisfies readonly HoldReason[]
+export type PassingReason = (typeof passingReasons)[number]
+
+/** What a digest tells of, by kind. */
+export interface DigestCounts {
+  readonly finished: number
+  readonly failed: number
+  readonly stopped: number
+  readonly other: number
+}
 
 /** The facts a notice's text is made of; the text itself is composed in the reader's language. */
 export interface NoticeFacts {
@@ -42,6 +97,35 @@ export interface NoticeFacts {
   readonly durationMs: number | null
   /** How long the running step usually takes; null when unknown. */
   readonly usualMs: number | null
+  /** The stage the task is in; "" when unknown. */
+  readonly stage: string
+  /** How often the same failure was seen, this one included; 0 when it is the first. */
+  readonly sameCount: number
+  /** How long the task will probably still take; null when unknown. */
+  readonly remainingMs: number | null
+  /** What a digest tells of; null for every other kind. */
+  readonly counts: DigestCounts | null
+  /** Names of the first two tasks of a digest. */
+  readonly names: readonly string[]
+  /** Why a digest was made; null for every other kind. */
+  readonly digestOf: PassingReason | null
+}
+
+/** Facts that say nothing. */
+export const noFacts: NoticeFacts = {
+  name: '',
+  externalId: '',
+  versionName: '',
+  stepName: '',
+  failReason: '',
+  durationMs: null,
+  usualMs: null,
+  stage: '',
+  sameCount: 0,
+  remainingMs: null,
+  counts: null,
+  names: [],
+  digestOf: null,
 }
 
 /** One decision to tell the user. Times are epoch milliseconds. */

@@ -1,12 +1,12 @@
 import * as v from 'valibot'
-import { noticeKinds, type NoticeKind } from './notice'
+import { noticeKinds, type SwitchableKind } from './notice'
 
 /** Seconds between two reads of a task; `smart` follows its age and state, `manual` never reads by itself. */
 export const refreshIntervals = ['smart', 3, 10, 30, 60, 300, 'manual'] as const
 export type RefreshInterval = (typeof refreshIntervals)[number]
 
 /** Kinds that are told out of the box. */
-const toldByDefault: readonly NoticeKind[] = [
+const toldByDefault: readonly SwitchableKind[] = [
   'finished',
   'failed',
   'recovered',
@@ -19,7 +19,12 @@ const toldByDefault: readonly NoticeKind[] = [
 ]
 
 /** Kinds that make a sound out of the box. */
-const heardByDefault: readonly NoticeKind[] = ['finished', 'failed', 'recovered', 'stillFailing']
+const heardByDefault: readonly SwitchableKind[] = [
+  'finished',
+  'failed',
+  'recovered',
+  'stillFailing',
+]
 
 const bounds = v.object({
   x: v.pipe(v.number(), v.integer()),
@@ -32,7 +37,7 @@ const bounds = v.object({
 const noticeSwitches = v.object(
   Object.fromEntries(
     noticeKinds.map((kind) => [kind, v.optional(v.boolean(), toldByDefault.includes(kind))]),
-  ) as Record<NoticeKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
+  ) as Record<SwitchableKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
 )
 
 /** Minutes after midnight, local time. */
@@ -53,7 +58,7 @@ const snooze = v.nullable(v.object({ until: v.nullable(v.number()) }))
 const soundSwitches = v.object(
   Object.fromEntries(
     noticeKinds.map((kind) => [kind, v.optional(v.boolean(), heardByDefault.includes(kind))]),
-  ) as Record<NoticeKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
+  ) as Record<SwitchableKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
 )
 
 /** How the tray icon is drawn; its state is always told by its shape. */

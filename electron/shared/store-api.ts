@@ -1,5 +1,5 @@
 import type { DurationHistory } from './forecast'
-import type { Notice, NoticeDraft, NoticeState } from './notice'
+import type { Notice, NoticeDraft, NoticeState, PassingReason } from './notice'
 import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
 import type { Pace, Reading, StoredReading, TaskChange, TaskRecord, Watch } from './task'
@@ -27,7 +27,25 @@ export interface ReadingDraft {
   readonly watch: Watch
   /** False when an end of the task waits to be looked at. */
   readonly isSeen: boolean
+  /** Of the failure the task ended with; "" for any other task. */
+  readonly failureSignature: string
   readonly notice: NoticeDraft | null
+}
+
+/** How the tasks of a service and account ended before one of them. */
+export interface ServiceOutcomes {
+  /** Status of the one that ended last; null when none did. */
+  readonly previous: string | null
+  /** How many of them failed with the same signature. */
+  readonly sameFailures: number
+}
+
+/** What was held back and is told now. */
+export interface Digest {
+  /** A `digest` waiting to be raised, or the only notice there was, waiting again. */
+  readonly notice: Notice
+  /** Tasks of the notices it covers. */
+  readonly taskIds: readonly number[]
 }
 
 /** `conflict`: another program stored a reading first; compute the changes again from `record`. */
@@ -104,6 +122,12 @@ export interface StoreApi {
     notice: NoticeDraft | null,
     now: number,
   ): Promise<Result<{ readonly record: TaskRecord; readonly notice: Notice | null } | null>>
+  /** How the tasks of the same service and account ended before this one. */
+  outcomesBefore(about: {
+    readonly taskId: number
+    readonly serverName: string
+    readonly failureSignature: string
+  }): Promise<Result<ServiceOutcomes>>
   /** Notes a read that changed nothing. */
   touchTask(taskId: number, readAt: number, requestId: string): Promise<Result<null>>
   /** Readings of a task, newest first, at most 50. */
@@ -125,9 +149,19 @@ export interface StoreApi {
     about: { readonly taskId: number | null; readonly profileId: string | null },
     now: number,
   ): Promise<Result<Notice>>
+  /**
+   * Tells what was held back for some reasons and not told since: one notice waits to be raised
+   * again, several are told by one digest. It covers notices that were told already too
+   * (`toldIds`); a digest among them gives way to the new one. Null when there is nothing.
+   */
+  addDigest(
+    reasons: readonly PassingReason[],
+    toldIds: readonly number[],
+    now: number,
+  ): Promise<Result<Digest | null>>
   queuedNotices(): Promise<Result<readonly Notice[]>>
-  /** Turns `queued` into `raised`; false when somebody else was first. */
-  claimNotice(noticeId: number): Promise<Result<boolean>>
+  /** Turns `queued` into `raised`; null when somebody else was first. */
+  claimNotice(noticeId: number): Promise<Result<Notice | null>>
   settleNotice(noticeId: number, state: NoticeState, stateReason: string): Promise<Result<Notice>>
   markNoticeClicked(noticeId: number): Promise<Result<Notice>>
   /** Newest first, at most 50. */

@@ -93,9 +93,13 @@ export function createNotices(sql: Sql, notices: NoticeRows): Part<NoticeMethods
         .rows(`SELECT * FROM notices WHERE state = 'queued' ORDER BY id LIMIT ?`, maxQueued)
         .map(noticeOf),
 
-    claimNotice: (id) =>
-      sql.run(`UPDATE notices SET state = 'raised' WHERE id = ? AND state = 'queued'`, id)
-        .changes === 1,
+    claimNotice(id) {
+      const { changes } = sql.run(
+        `UPDATE notices SET state = 'raised' WHERE id = ? AND state = 'queued'`,
+        id,
+      )
+      return changes === 1 ? notices.get(id) : null
+    },
 
     settleNotice(id, state, stateReason) {
       sql.run('UPDATE notices SET state = ?, state_reason = ? WHERE id = ?', state, stateReason, id)

@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { noticeKinds, noticeStates, type Notice } from '../shared/notice'
+import { noticeKinds, noticeStates, type Notice, type NoticeKind } from '../shared/notice'
 import { profileColors, type Profile } from '../shared/profile'
 import { refreshIntervals, type RefreshInterval } from '../shared/settings'
 import { paces, type StoredReading, type TaskRecord, type Watch } from '../shared/task'
@@ -106,11 +106,16 @@ export function readingOf(row: Row): StoredReading {
   }
 }
 
+function noticeKindOf(row: Row): NoticeKind {
+  const kinds: readonly NoticeKind[] = [...noticeKinds, 'digest']
+  return kinds.find((kind) => kind === row['kind']) ?? 'stageChanged'
+}
+
 /** A notice row. */
 export function noticeOf(row: Row): Notice {
   return {
     id: idOf(row),
-    kind: noticeKinds.find((kind) => kind === row['kind']) ?? 'stageChanged',
+    kind: noticeKindOf(row),
     taskId: numberOf(row, 'task_id'),
     profileId: typeof row['profile_id'] === 'string' ? row['profile_id'] : null,
     facts: parseFacts(row['facts']),

@@ -4,6 +4,7 @@ import type { StoreApi } from '../shared/store-api'
 import { createAdding } from './adding'
 import { createSql, type Database } from './database'
 import { attempt } from './failures'
+import { createDigests } from './digests'
 import { createDurationSamples } from './duration-samples'
 import { createDurationRows } from './durations'
 import { createHistory } from './history'
@@ -16,6 +17,7 @@ import {
   type SyncStore,
 } from './methods'
 import { createNoticeRows, createNotices } from './notices'
+import { createOutcomes } from './outcomes'
 import { createProfiles } from './profiles'
 import { createStageDurations } from './stage-durations'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
@@ -60,7 +62,9 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createHistory(sql, taskRows, noticeRows, createDurationRows(sql)),
     ...createDurationSamples(sql),
     ...createStageDurations(sql),
+    ...createOutcomes(sql),
     ...createNotices(sql, noticeRows),
+    ...createDigests(sql, noticeRows),
     ...file,
   }
 

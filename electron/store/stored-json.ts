@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import type { NoticeFacts } from '../shared/notice'
+import { passingReasons, type NoticeFacts } from '../shared/notice'
 import type { Step, Task, TaskChange } from '../shared/task'
 
 /**
@@ -76,14 +76,25 @@ const changeSchema: v.GenericSchema<unknown, TaskChange> = v.variant('kind', [
 ])
 
 const text = v.fallback(v.string(), '')
+const length = v.fallback(v.nullable(v.number()), null)
+const count = v.fallback(v.number(), 0)
 const factsSchema: v.GenericSchema<unknown, NoticeFacts> = v.object({
   name: text,
   externalId: text,
   versionName: text,
   stepName: text,
   failReason: text,
-  durationMs: v.fallback(v.nullable(v.number()), null),
-  usualMs: v.fallback(v.nullable(v.number()), null),
+  durationMs: length,
+  usualMs: length,
+  stage: text,
+  sameCount: count,
+  remainingMs: length,
+  counts: v.fallback(
+    v.nullable(v.object({ finished: count, failed: count, stopped: count, other: count })),
+    null,
+  ),
+  names: v.fallback(v.array(v.string()), []),
+  digestOf: v.fallback(v.nullable(v.picklist(passingReasons)), null),
 })
 
 /** Stands for an answer that cannot be read any more. */

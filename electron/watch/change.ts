@@ -41,7 +41,7 @@ function statusChanges({ status: from }: Task, after: Task): readonly TaskChange
     case 'finished':
       return [{ kind: 'finished' }]
     case 'failed':
-      return [{ kind: 'failed', stepName: stepItFailedIn(after), failReason: reasonOf(after) }]
+      return [{ kind: 'failed', ...failureIn(after) }]
     case 'stopped':
       return [{ kind: 'stopped', stepName: stepItStoppedIn(after) }]
   }
@@ -52,6 +52,11 @@ function statusChanges({ status: from }: Task, after: Task): readonly TaskChange
 /** An answer without a status is no sign that an ended task goes on. */
 function saysNothing(status: string): boolean {
   return status === '' || status === 'unknown'
+}
+
+/** Where and why a task failed; "" for what it does not tell. */
+export function failureIn(task: Task): { readonly stepName: string; readonly failReason: string } {
+  return { stepName: stepItFailedIn(task), failReason: reasonOf(task) }
 }
 
 /** The failed step, else the one that never ended; "" when the steps do not tell. */

@@ -1,6 +1,7 @@
 import type { ProfileHealth, TaskActivity } from '../shared/contract'
 import type { TaskForecast } from '../shared/forecast'
 import type { TaskRecord } from '../shared/task'
+import { createCatchUp } from './catch-up'
 import { watchedBefore } from './entry'
 import { createForecaster } from './forecaster'
 import { startHeartbeat } from './heartbeat'
@@ -8,6 +9,7 @@ import { createLane, type Lane } from './lane'
 import type { WatchAttention } from './notices'
 import { createOwnDurations } from './own-durations'
 import { createRecorder, type Recorded } from './recorder'
+import { createTelling } from './telling'
 import type { WatchConditions, WatchEngineOptions } from './watch-options'
 import { createWriteQueue } from './write-queue'
 
@@ -60,13 +62,26 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
 
   const queue = createWriteQueue({ clock, problem: (error) => events.problem(error) })
   const durations = createOwnDurations(clock, options.store)
+  const catchUp = createCatchUp({ clock, ended: () => telling.check() })
+  const telling = createTelling({
+    ...options,
+    queue,
+    isCatchingUp: () => catchUp.isAnyOn(),
+    told(digest) {
+      if (!isStopped) events.digestAdded(digest)
+    },
+  })
   const recorder = createRecorder({
     ...options,
     queue,
+    telling,
+    remainingMs: (taskId) => forecaster.remainingMs(taskId),
     attention: () => attention,
+    isCatchingUp: (profileId) => catchUp.isOn(profileId),
     knownRecord: ({ id, profileId }) => lanes.get(profileId)?.record(id) ?? null,
     recorded,
     noticeAdded(notice) {
+      telling.stored(notice)
       if (!isStopped) events.noticeAdded(notice)
     },
   })
@@ -75,6 +90,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     ...options,
     queue,
     attention: () => attention,
+    isCatchingUp: (profileId) => catchUp.isOn(profileId),
     forecastChanged: (forecast) => events.forecastChanged(forecast),
     recorded,
   })
@@ -88,6 +104,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       lane?.adopt(news.record)
       if (!isStopped) forecaster.follow(news.record)
     }
+    if (news.kind === 'changed' && news.notice !== null) telling.stored(news.notice)
     if (news.kind === 'changed' && !isStopped) events.taskChanged(news.record, news.notice)
   }
 
@@ -98,6 +115,7 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       ...options,
       profileId,
       recorder,
+      catchUp,
       attention: () => attention,
       isOnBattery: () => conditions.isOnBattery,
       durations: () => durations.model(),
@@ -135,12 +153,18 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
         laneOf(record.profileId).watch(record, null, watchedBefore(record, now))
         forecaster.follow(record)
       }
+      forLanes((lane) => lane.catchUp())
+      telling.start()
       stopHeartbeat = startHeartbeat(clock, {
-        slept: () => wake((lane) => lane.resume()),
+        slept() {
+          wake((lane) => lane.resume())
+          telling.check()
+        },
         beat() {
           void durations.refresh()
           forLanes((lane) => lane.giveUpStuck())
           forecaster.beat()
+          telling.check()
         },
       })
     },
@@ -151,6 +175,8 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       forLanes((lane) => lane.stop())
       lanes.clear()
       forecaster.stop()
+      catchUp.stop()
+      telling.stop()
       queue.stop()
     },
     watch(records) {
@@ -194,10 +220,18 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     },
     resume() {
       if (isSuspended) wake((lane) => lane.resume())
-      else if (clock.monotonic() - sweptAt >= sweepAtMostEveryMs) wake((lane) => lane.sweep(null))
+      else if (clock.monotonic() - sweptAt >= sweepAtMostEveryMs) {
+        wake((lane) => {
+          lane.sweep(null)
+          lane.catchUp()
+        })
+      }
     },
     profileReady: (profileId) => lanes.get(profileId)?.open(),
-    settingsChanged: () => forLanes((lane) => lane.settingsChanged()),
+    settingsChanged() {
+      forLanes((lane) => lane.settingsChanged())
+      telling.check()
+    },
     forecasts: () => forecaster.forecasts(),
     activity: () => [...lanes.values()].flatMap((lane) => lane.activity()),
     activeWatches: () =>

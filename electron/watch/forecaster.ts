@@ -20,6 +20,7 @@ export interface ForecasterOptions extends Pick<
   readonly clock: Clock
   readonly queue: WriteQueue
   attention(): WatchAttention
+  isCatchingUp(profileId: string): boolean
   forecastChanged(forecast: TaskForecast): void
   /** A pace was told and is on disk. */
   recorded(recorded: Recorded): void
@@ -33,6 +34,8 @@ export interface Forecaster {
   /** Time has passed: a task may be stuck just because nothing happens. */
   beat(): void
   forecasts(): readonly TaskForecast[]
+  /** How long a task will probably still take; null when unknown. */
+  remainingMs(taskId: number): number | null
   stop(): void
 }
 
@@ -77,13 +80,16 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
   async function tell(entry: Followed, report: PaceReport, usualMs: number | null): Promise<void> {
     const { record, task } = entry
     const notice = paceNotice({
-      record,
+      before: record,
       task,
       report,
       usualMs,
       settings: options.settings(),
       isDemo: options.isDemo(record.profileId),
       attention: options.attention(),
+      isCatchingUp: options.isCatchingUp(record.profileId),
+      isBurst: false,
+      now: clock.now(),
     })
     entry.isTelling = true
     await queue.write({
@@ -119,6 +125,10 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
       for (const entry of followed.values()) void renew(entry)
     },
     forecasts: () => [...followed.values()].flatMap(({ shown }) => shown?.forecast ?? []),
+    remainingMs(taskId) {
+      const end = followed.get(taskId)?.shown?.forecast.end ?? null
+      return end === null || end.at <= clock.now() ? null : end.at - clock.now()
+    },
     stop: () => followed.clear(),
   }
 }

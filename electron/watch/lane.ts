@@ -1,5 +1,6 @@
 import type { ProfileHealth, TaskActivity } from '../shared/contract'
 import type { TaskRecord } from '../shared/task'
+import type { CatchUp } from './catch-up'
 import type { Ask } from './choose'
 import { createEntry, withEdits, type Entry } from './entry'
 import { createGate } from './gate'
@@ -14,6 +15,7 @@ import type { WatchEngineOptions } from './watch-options'
 export interface LaneOptions extends WatchEngineOptions, Omit<PlannerOptions, 'recorder'> {
   readonly profileId: string
   readonly recorder: Recorder
+  readonly catchUp: Pick<CatchUp, 'begin' | 'settled'>
 }
 
 /** Reads the tasks of one profile within what its gate permits: one timer, one request per task. */
@@ -31,6 +33,8 @@ export interface Lane {
   refresh(record: TaskRecord): void
   /** Reads everything that has not ended; `all` even when nothing is read by itself. */
   sweep(ask: 'all' | null): void
+  /** Notices wait for the end of a sweep when the account was out of reach before it. */
+  catchUp(): void
   /** Circumstances changed: decides anew when each task is due. */
   reschedule(): void
   settingsChanged(): void
@@ -48,6 +52,9 @@ export interface Lane {
   health(): ProfileHealth
   stop(): void
 }
+
+/** Out of reach for longer: what happened meanwhile is told as one. */
+const downtimeMs = 120_000
 
 /** A lane without tasks. */
 export function createLane(options: LaneOptions): Lane {
@@ -67,6 +74,19 @@ export function createLane(options: LaneOptions): Lane {
     gate,
     planner,
     tellActivity,
+    holdInput: () => ({
+      before: null,
+      settings: options.settings(),
+      isDemo: options.isDemo(profileId),
+      attention: options.attention(),
+      isCatchingUp: false,
+      isBurst: false,
+      now: clock.now(),
+    }),
+    answered() {
+      if (gate.health().problem !== null) catchUp()
+    },
+    settled: ({ taskId }) => options.catchUp.settled(profileId, taskId),
     continued: () => pump.run(),
   })
   const isWatchingPaused = () => options.settings().isWatchingPaused
@@ -126,7 +146,22 @@ export function createLane(options: LaneOptions): Lane {
     if (entry === undefined) return
     reader.callOff(entry)
     entries.delete(taskId)
+    options.catchUp.settled(profileId, taskId)
     pump.run()
+  }
+
+  function catchUp(): void {
+    const all = [...entries.values()]
+    const lastReadAt =
+      gate.health().lastReadAt ?? Math.max(...all.map((entry) => entry.lastReadAt ?? 0))
+    if (clock.now() - lastReadAt <= downtimeMs) return
+    const isRead = ({ dueAt, ask, flight }: Entry) =>
+      dueAt !== null || ask !== null || flight !== null
+    const open = all.filter((entry) => planner.isOpen(entry) && isRead(entry))
+    options.catchUp.begin(
+      profileId,
+      open.map(({ taskId }) => taskId),
+    )
   }
 
   function sweep(wish: 'all' | null): void {
@@ -179,6 +214,7 @@ export function createLane(options: LaneOptions): Lane {
       pump.run()
     },
     sweep,
+    catchUp,
     reschedule: () => forAll((entry) => planner.plan(entry)),
     settingsChanged() {
       gate.setRate(options.settings().requestsPerSecond)
@@ -192,6 +228,7 @@ export function createLane(options: LaneOptions): Lane {
       for (const entry of entries.values()) reader.callOff(entry)
       pump.start()
       sweep(null)
+      catchUp()
     },
     giveUpStuck: () => reader.giveUpStuck(),
     open() {
@@ -204,8 +241,10 @@ export function createLane(options: LaneOptions): Lane {
     },
     hintOnline(isOnline) {
       gate.hintOnline(isOnline)
-      if (isOnline) sweep(null)
-      else pump.run()
+      if (isOnline) {
+        sweep(null)
+        catchUp()
+      } else pump.run()
     },
     activity: () => [...entries.values()].map(describeActivity),
     activeWatches() {

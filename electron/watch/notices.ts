@@ -1,14 +1,17 @@
 import type { AppError } from '../shared/errors'
-import type { HoldReason, NoticeDraft, NoticeFacts, NoticeKind } from '../shared/notice'
-import type { Settings } from '../shared/settings'
 import {
-  currentStep,
-  displayName,
-  type Task,
-  type TaskChange,
-  type TaskRecord,
-} from '../shared/task'
-import { durationMs } from './task-duration'
+  isFailure,
+  isResult,
+  noFacts,
+  type HoldReason,
+  type NoticeDraft,
+  type NoticeKind,
+  type SwitchableKind,
+} from '../shared/notice'
+import type { Settings } from '../shared/settings'
+import { isTerminal, type TaskChange, type TaskRecord } from '../shared/task'
+import { changeFacts, taskFacts, type TaskFactsInput } from './notice-facts'
+import { isQuietHour, isSnoozed } from '../shared/quiet'
 
 /** What the user is looking at. */
 export interface WatchAttention {
@@ -17,72 +20,72 @@ export interface WatchAttention {
   readonly selectedTaskId: number | null
 }
 
-/** What the decision about a notice depends on. */
-export interface NoticeInput {
-  readonly before: TaskRecord
-  readonly after: Task
-  readonly changes: readonly TaskChange[]
-  readonly settings: Pick<Settings, 'notices'>
+/** The settings that decide what the user is told. */
+export type NoticeSettings = Pick<Settings, 'notices' | 'quietHours' | 'snooze' | 'mutedTags'>
+
+/** What decides whether a notice is told at once. */
+export interface HoldInput {
+  /** The task it is about; null for a notice about an account. */
+  readonly before: TaskRecord | null
+  readonly settings: NoticeSettings
   readonly isDemo: boolean
   readonly attention: WatchAttention
-  /** Epoch milliseconds of the reading. */
+  /** The account was out of reach for a while and its tasks are being read again. */
+  readonly isCatchingUp: boolean
+  /** Many tasks end just now and the first of them were told. */
+  readonly isBurst: boolean
+  /** Epoch milliseconds. */
   readonly now: number
 }
 
-/** A change that the user is told of. */
-export type TellingChange = Extract<
-  TaskChange,
-  { readonly kind: 'finished' | 'failed' | 'stopped' | 'restarted' }
->
+/** What the decision about a notice depends on. */
+export interface NoticeInput extends HoldInput, TaskFactsInput {
+  readonly before: TaskRecord
+  readonly changes: readonly TaskChange[]
+}
 
 /** The notice a change is worth, or null. A first reading is never told, whatever it says. */
 export function noticeFor(input: NoticeInput): NoticeDraft | null {
-  const { before, after, changes, now } = input
-  const change = before.task === null ? undefined : changes.find(isTelling)
-  if (change === undefined) return null
+  const change = changeToTell(input)
+  if (change === null) return null
   const { kind } = change
-  return {
-    kind,
-    facts: factsOfChange(change, before, after, now),
-    holdReason: holdReason(kind, input),
-  }
+  return { kind, facts: changeFacts(change.change, input), holdReason: holdReason(kind, input) }
 }
 
 /** The notice that a watch ended because the task took too long. */
-export function watchEndedNotice(input: Omit<NoticeInput, 'changes'>): NoticeDraft {
-  const { before, after, now } = input
-  const facts: NoticeFacts = {
-    ...namesOf(before, after),
-    stepName: currentStep(after)?.name ?? '',
-    failReason: '',
-    durationMs: durationMs(before, after, '', now),
-    usualMs: null,
+export function watchEndedNotice(input: HoldInput & TaskFactsInput): NoticeDraft {
+  return {
+    kind: 'watchEnded',
+    facts: taskFacts(input),
+    holdReason: holdReason('watchEnded', input),
   }
-  return { kind: 'watchEnded', facts, holdReason: holdReason('watchEnded', input) }
 }
 
 /**
  * The notice that a profile's key is of no use, `name` being the profile's label. The reason is the
  * error's code: its text is composed in the reader's language.
  */
-export function keyRejectedNotice(
-  error: AppError,
-  name: string,
-  settings: Pick<Settings, 'notices'>,
-): NoticeDraft {
+export function keyRejectedNotice(error: AppError, name: string, about: HoldInput): NoticeDraft {
   return {
     kind: 'keyRejected',
-    facts: {
-      name,
-      externalId: '',
-      versionName: '',
-      stepName: '',
-      failReason: error.code,
-      durationMs: null,
-      usualMs: null,
-    },
-    holdReason: settings.notices.keyRejected ? null : 'kindOff',
+    facts: { ...noFacts, name, failReason: error.code },
+    holdReason: holdReason('keyRejected', about),
   }
+}
+
+/** Why a notice is not told at once, by the strongest reason; null when it is. */
+export function holdReason(kind: SwitchableKind, about: HoldInput): HoldReason | null {
+  const { before, settings, attention, now } = about
+  if (!settings.notices[kind]) return 'kindOff'
+  if (before?.isMuted) return 'muted'
+  if (before?.tags.some((tag) => settings.mutedTags.includes(tag))) return 'tagMuted'
+  if (about.isDemo && !attention.isWindowVisible) return 'demo'
+  if (before !== null && isOnScreen(before.id, attention)) return 'taskOnScreen'
+  if (isSnoozed(settings, now)) return 'snoozed'
+  const breaksThrough = isFailure(kind) && settings.quietHours.areFailuresTold
+  if (isQuietHour(settings, now) && !breaksThrough) return 'quietHours'
+  if (about.isCatchingUp) return 'downtime'
+  return about.isBurst && isResult(kind) ? 'inSummary' : null
 }
 
 /** True while the user looks at this very task. */
@@ -91,76 +94,40 @@ export function isOnScreen(taskId: number, attention: WatchAttention): boolean {
   return isWindowVisible && isWindowFocused && selectedTaskId === taskId
 }
 
-function isTelling(change: TaskChange): change is TellingChange {
+/** The change the user is told of first: one whose kind is on before one whose kind is off. */
+function changeToTell(
+  input: NoticeInput,
+): { readonly change: TaskChange; readonly kind: SwitchableKind } | null {
+  if (input.before.task === null) return null
+  const { notices } = input.settings
+  const found = input.changes.flatMap((change) => {
+    const kind = kindOf(change, input)
+    return kind === null ? [] : [{ change, kind }]
+  })
+  const isListedWhenOff = (kind: NoticeKind) => kind !== 'started' && kind !== 'stageChanged'
+  return (
+    found.find(({ kind }) => notices[kind]) ??
+    found.find(({ kind }) => isListedWhenOff(kind)) ??
+    null
+  )
+}
+
+function kindOf(
+  change: TaskChange,
+  { after, outcomes }: Pick<NoticeInput, 'after' | 'outcomes'>,
+): SwitchableKind | null {
   switch (change.kind) {
     case 'finished':
+      return outcomes?.previous === 'failed' ? 'recovered' : 'finished'
     case 'failed':
+      return (outcomes?.sameFailures ?? 0) > 0 ? 'stillFailing' : 'failed'
     case 'stopped':
     case 'restarted':
-      return true
+    case 'started':
+      return change.kind
+    case 'stageChanged':
+      return after.stage === '' || isTerminal(after.status) ? null : 'stageChanged'
     default:
-      return false
-  }
-}
-
-/** Why a notice of a kind is not told now; null when it is. */
-export function holdReason(
-  kind: NoticeKind,
-  { before, settings, isDemo, attention }: Omit<NoticeInput, 'after' | 'changes' | 'now'>,
-): HoldReason | null {
-  if (!settings.notices[kind]) return 'kindOff'
-  if (before.isMuted) return 'muted'
-  if (isDemo && !attention.isWindowVisible) return 'demo'
-  return isOnScreen(before.id, attention) ? 'taskOnScreen' : null
-}
-
-/** The facts that name a task. */
-export function namesOf(
-  record: TaskRecord,
-  task: Task,
-): Pick<NoticeFacts, 'name' | 'externalId' | 'versionName'> {
-  return {
-    name: displayName({ ...record, task }),
-    externalId: record.externalId,
-    versionName: task.versionName,
-  }
-}
-
-function factsOfChange(
-  change: TellingChange,
-  before: TaskRecord,
-  after: Task,
-  now: number,
-): NoticeFacts {
-  const names = namesOf(before, after)
-  switch (change.kind) {
-    case 'finished':
-      return {
-        ...names,
-        stepName: '',
-        failReason: '',
-        durationMs: durationMs(before, after, '', now),
-        usualMs: null,
-      }
-    case 'failed':
-    case 'stopped': {
-      const { stepName } = change
-      const failReason = change.kind === 'failed' ? change.failReason : after.failReason
-      return {
-        ...names,
-        stepName,
-        failReason,
-        durationMs: durationMs(before, after, stepName, now),
-        usualMs: null,
-      }
-    }
-    case 'restarted':
-      return {
-        ...names,
-        stepName: currentStep(after)?.name ?? '',
-        failReason: '',
-        durationMs: null,
-        usualMs: null,
-      }
+      return null
   }
 }

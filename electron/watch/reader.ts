@@ -6,7 +6,7 @@ import { watchAfterFailure } from './ending'
 import type { Entry, Flight } from './entry'
 import type { Gate } from './gate'
 import { createKeyNoticeRule } from './key-notice'
-import { keyRejectedNotice } from './notices'
+import { keyRejectedNotice, type HoldInput } from './notices'
 import type { Planner } from './planner'
 import type { Recorder } from './recorder'
 import type { WatchEngineOptions } from './watch-options'
@@ -14,7 +14,7 @@ import type { WatchEngineOptions } from './watch-options'
 /** What a reader works with. */
 export interface ReaderOptions extends Pick<
   WatchEngineOptions,
-  'clock' | 'source' | 'settings' | 'profileLabel'
+  'clock' | 'source' | 'profileLabel'
 > {
   readonly profileId: string
   readonly entries: Map<number, Entry>
@@ -22,6 +22,12 @@ export interface ReaderOptions extends Pick<
   readonly planner: Planner
   readonly recorder: Recorder
   tellActivity(entry: Entry): void
+  /** What a notice about the account depends on. */
+  holdInput(): HoldInput
+  /** A read succeeded; nothing follows from it yet. */
+  answered(): void
+  /** A task had its turn. */
+  settled(entry: Entry): void
   /** A request is over: another one may be sent. */
   continued(): void
 }
@@ -83,6 +89,7 @@ export function createReader(options: ReaderOptions): Reader {
   }
 
   async function keep(entry: Entry, { sentAt }: Flight, reading: Reading): Promise<void> {
+    options.answered()
     const hadTrouble = gate.succeeded(sentAt)
     entry.failure = null
     entry.lastReadAt = reading.observedAt
@@ -116,7 +123,7 @@ export function createReader(options: ReaderOptions): Reader {
     for (const entry of entries.values()) options.tellActivity(entry)
     if (!keyNotice.isDue(error, clock.monotonic())) return
     const label = options.profileLabel?.(profileId) ?? profileId
-    void recorder.addNotice(keyRejectedNotice(error, label, options.settings()), profileId)
+    void recorder.addNotice(keyRejectedNotice(error, label, options.holdInput()), profileId)
   }
 
   function land(entry: Entry, flight: Flight, isSettled: boolean): void {
@@ -126,6 +133,7 @@ export function createReader(options: ReaderOptions): Reader {
       else if (recorder.newest(entry.record).watch.state === 'active') planner.settled(entry)
       else entries.delete(entry.taskId)
     }
+    if (isSettled) options.settled(entry)
     gate.tell()
     options.tellActivity(entry)
     options.continued()

@@ -1,11 +1,12 @@
 import type { NoticeDraft } from '../shared/notice'
-import type { ReadingDraft } from '../shared/store-api'
-import type { Reading, TaskChange, TaskRecord, Watch } from '../shared/task'
-import { isOnScreen, noticeFor, watchEndedNotice, type WatchAttention } from './notices'
-import type { WatchSettings } from './watch-options'
+import type { ReadingDraft, ServiceOutcomes } from '../shared/store-api'
+import type { Reading, Task, TaskChange, TaskRecord, Watch } from '../shared/task'
+import { failureIn } from './change'
+import { failureSignature } from './failure-signature'
+import { isOnScreen, noticeFor, watchEndedNotice, type HoldInput } from './notices'
 
 /** Everything a stored reading follows from. */
-export interface DraftInput {
+export interface DraftInput extends Omit<HoldInput, 'before' | 'now'> {
   readonly record: TaskRecord
   readonly reading: Reading
   readonly changes: readonly TaskChange[]
@@ -13,9 +14,9 @@ export interface DraftInput {
   readonly news: readonly TaskChange[]
   /** State of the watch after the reading. */
   readonly watch: Watch
-  readonly settings: Pick<WatchSettings, 'notices'>
-  readonly isDemo: boolean
-  readonly attention: WatchAttention
+  /** How earlier tasks of the service ended; null when the news do not ask for it. */
+  readonly outcomes: ServiceOutcomes | null
+  readonly remainingMs: number | null
 }
 
 /** A reading with changes, ready for the history. */
@@ -28,23 +29,29 @@ export function draftOf(input: DraftInput): ReadingDraft {
     changes,
     watch,
     isSeen: isSeenAfter(input),
+    failureSignature: signatureOf(reading.task),
     notice: noticeOf(input),
   }
 }
 
 /** The notice a reading is worth: its change, or that the watch ended by it; null without either. */
 export function noticeOf(input: Omit<DraftInput, 'changes'>): NoticeDraft | null {
-  const { record, reading, news, settings, isDemo, attention } = input
+  const { record, reading, news } = input
   const about = {
+    ...input,
     before: record,
     after: reading.task,
     changes: news,
-    settings,
-    isDemo,
-    attention,
     now: reading.observedAt,
   }
   return noticeFor(about) ?? (endsAsTooLong(input) ? watchEndedNotice(about) : null)
+}
+
+/** The signature of the failure a task ended with; "" for any other task. */
+export function signatureOf(task: Task): string {
+  if (task.status !== 'failed') return ''
+  const { stepName, failReason } = failureIn(task)
+  return failureSignature(task, stepName, failReason)
 }
 
 function isSeenAfter(input: DraftInput): boolean {

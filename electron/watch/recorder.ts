@@ -1,12 +1,14 @@
 import { appError } from '../shared/errors'
 import type { Notice, NoticeDraft } from '../shared/notice'
 import { fail, ok, type Result } from '../shared/result'
+import type { ServiceOutcomes } from '../shared/store-api'
 import type { Reading, TaskRecord, Watch } from '../shared/task'
 import { changesBetween } from './change'
 import { watchAfterReading } from './ending'
 import type { WatchAttention } from './notices'
-import { draftOf, noticeOf, type DraftInput } from './reading-draft'
+import { draftOf, noticeOf, signatureOf, type DraftInput } from './reading-draft'
 import { refreshIntervalOf } from './schedule'
+import type { Telling } from './telling'
 import { createToldEnds } from './told-ends'
 import { createWaitingStates, type WaitingState } from './waiting-states'
 import type { WatchEngineOptions } from './watch-options'
@@ -32,7 +34,11 @@ export interface RecorderOptions extends Pick<
   'clock' | 'store' | 'settings' | 'isDemo'
 > {
   readonly queue: WriteQueue
+  readonly telling: Pick<Telling, 'isBurst' | 'decided'>
   attention(): WatchAttention
+  isCatchingUp(profileId: string): boolean
+  /** How long a task will probably still take; null when unknown. */
+  remainingMs(taskId: number): number | null
   /** The record as last heard of from the history; null when it is not watched any more. */
   knownRecord(record: TaskRecord): TaskRecord | null
   /** Something is on disk: the one way anybody hears of it. */
@@ -59,7 +65,10 @@ export function createRecorder(options: RecorderOptions): Recorder {
   const waiting = createWaitingStates()
   const toldEnds = createToldEnds()
 
-  function decide({ record, reading, watchedMs }: Observation): DraftInput {
+  function decide(
+    { record, reading, watchedMs }: Observation,
+    outcomes: ServiceOutcomes | null,
+  ): DraftInput {
     const settings = options.settings()
     const changes = changesBetween(record.task, reading.task)
     const isByHandOnly = refreshIntervalOf(record, settings) === 'manual'
@@ -72,15 +81,35 @@ export function createRecorder(options: RecorderOptions): Recorder {
       settings,
       isDemo: options.isDemo(record.profileId),
       attention: options.attention(),
+      isCatchingUp: options.isCatchingUp(record.profileId),
+      isBurst: options.telling.isBurst(record.id),
+      outcomes,
+      remainingMs: options.remainingMs(record.id),
     }
+  }
+
+  /** How earlier tasks of the service ended, when this one has news of its own end. */
+  async function outcomesFor(observation: Observation): Promise<Result<ServiceOutcomes | null>> {
+    const { news, record, reading } = decide(observation, null)
+    const hasEnded = news.some(({ kind }) => kind === 'finished' || kind === 'failed')
+    if (!hasEnded || reading.task.serverName === '') return ok(null)
+    return store.outcomesBefore({
+      taskId: record.id,
+      serverName: reading.task.serverName,
+      failureSignature: signatureOf(reading.task),
+    })
   }
 
   async function writeReading(observation: Observation): Promise<Result<null>> {
     let record = options.knownRecord(observation.record) ?? observation.record
     for (let conflicts = 0; conflicts < mostConflicts; conflicts += 1) {
-      const decision = decide({ ...observation, record })
+      const outcomes = await outcomesFor({ ...observation, record })
+      if (!outcomes.ok) return outcomes
+      const decision = decide({ ...observation, record }, outcomes.value)
       if (decision.changes.length === 0) return writeTouch(decision)
-      const stored = await store.recordReading(draftOf(decision))
+      const draft = draftOf(decision)
+      if (draft.notice !== null) options.telling.decided(record.id, draft.notice)
+      const stored = await store.recordReading(draft)
       if (!stored.ok) return stored
       const outcome = stored.value
       if (outcome.kind === 'gone') return fail(appError('input.unknownTask'))
@@ -157,7 +186,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
     keep(observation) {
       const { record, reading } = observation
       const newest = waiting.newest(record)
-      const { changes, watch } = decide({ ...observation, record: newest })
+      const { changes, watch } = decide({ ...observation, record: newest }, null)
       const isNews = changes.length > 0 || !isSameWatch(newest.watch, watch)
       return write(record, () => writeReading(observation), isNews ? { reading, watch } : null)
     },

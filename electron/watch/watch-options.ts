@@ -4,8 +4,9 @@ import type { TaskForecast } from '../shared/forecast'
 import type { Notice } from '../shared/notice'
 import type { Clock, TaskSource } from '../shared/ports'
 import type { Settings } from '../shared/settings'
-import type { StoreApi } from '../shared/store-api'
+import type { Digest, StoreApi } from '../shared/store-api'
 import type { TaskRecord } from '../shared/task'
+import type { NoticeSettings } from './notices'
 
 /** What the engine is told about the machine. */
 export interface WatchConditions {
@@ -17,8 +18,9 @@ export interface WatchConditions {
 /** The settings that shape watching. */
 export type WatchSettings = Pick<
   Settings,
-  'refreshInterval' | 'requestsPerSecond' | 'notices' | 'isWatchingPaused'
->
+  'refreshInterval' | 'requestsPerSecond' | 'isWatchingPaused'
+> &
+  NoticeSettings
 
 /** What of the history the engine writes and learns from. */
 export type WatchStore = Pick<
@@ -31,6 +33,8 @@ export type WatchStore = Pick<
   | 'durationSamples'
   | 'tellPace'
   | 'stageDurations'
+  | 'addDigest'
+  | 'outcomesBefore'
 >
 
 /** What the engine tells; a change is on disk before it is told. */
@@ -38,6 +42,8 @@ export interface WatchEvents {
   taskChanged(record: TaskRecord, notice: Notice | null): void
   /** A notice that no reading caused. */
   noticeAdded(notice: Notice): void
+  /** Notices that were held back are told now; it replaces what was told of these tasks before. */
+  digestAdded(digest: Digest): void
   activityChanged(activity: TaskActivity): void
   /** When a task will end, or how it does, is judged anew. */
   forecastChanged(forecast: TaskForecast): void

@@ -3,6 +3,7 @@ import { pressedKeys } from '../keys'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
 import { useWindowListener } from './use-listener'
+import { useSnooze } from './use-snooze'
 
 const pages: Readonly<Record<string, string>> = {
   'Mod+1': 'following',
@@ -26,6 +27,7 @@ export function useShortcuts(): void {
   const app = useAppStore()
   const toasts = useToastsStore()
   const router = useRouter()
+  const pause = useSnooze()
 
   function run(keys: string, isTyping: boolean): boolean {
     const page = pages[keys]
@@ -36,6 +38,9 @@ export function useShortcuts(): void {
     switch (keys) {
       case 'Mod+N':
         app.openAdd()
+        return true
+      case 'Mod+Shift+M':
+        void pause.snooze('hour')
         return true
       case 'Mod+Z':
         return !isTyping && toasts.runLatestAction()

@@ -1,6 +1,12 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { AppEvent, AppStatus, DemoSpeed, Snapshot } from '../../electron/shared/contract'
+import type {
+  AppEvent,
+  AppStatus,
+  DemoSpeed,
+  NoticeTest,
+  Snapshot,
+} from '../../electron/shared/contract'
 import type { AppError } from '../../electron/shared/errors'
 import type { LinkKey } from '../../electron/shared/links'
 import type { Result } from '../../electron/shared/result'
@@ -81,6 +87,11 @@ export const useAppStore = defineStore('app', () => {
     return told(bridge.request('demo:set', { isOn, speed }))
   }
 
+  /** Sends a test notification; answers what the system says of it. */
+  function testNotices(): Promise<Result<NoticeTest>> {
+    return told(bridge.request('notices:test', {}))
+  }
+
   function openLink(link: LinkKey, taskId: number | null = null): Promise<Result<null>> {
     return told(bridge.request('app:open-link', { link, taskId }))
   }
@@ -126,6 +137,7 @@ export const useAppStore = defineStore('app', () => {
     told,
     updateSettings,
     setDemo,
+    testNotices,
     openLink,
     copy,
     quit,

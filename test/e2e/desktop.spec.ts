@@ -31,6 +31,7 @@ test('the tray shows what runs and what failed, and leads there', async ({ openS
     '添加任务…',
     '从剪贴板添加',
     '全部刷新',
+    '暂停通知',
     '暂停跟踪',
     '打开主窗口',
     '设置…',

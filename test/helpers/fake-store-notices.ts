@@ -1,5 +1,5 @@
 import { appError } from '../../electron/shared/errors'
-import type { Notice } from '../../electron/shared/notice'
+import { noFacts, type Notice } from '../../electron/shared/notice'
 import { addNotice, pageSize, Refusal, type Methods, type State } from './fake-store-state'
 
 /** Notices. */
@@ -8,6 +8,7 @@ export function noticeMethods(
 ): Pick<
   Methods,
   | 'addNotice'
+  | 'addDigest'
   | 'queuedNotices'
   | 'claimNotice'
   | 'settleNotice'
@@ -25,11 +26,57 @@ export function noticeMethods(
 
   return {
     addNotice: (draft, about, now) => addNotice(state, draft, about, now),
+    addDigest(reasons, toldIds, now) {
+      const all = [...state.notices.values()]
+      const held = all.filter(
+        ({ id, state: noticeState, stateReason }) =>
+          noticeState === 'heldBack' &&
+          !state.digestOf.has(id) &&
+          reasons.some((reason) => reason === stateReason),
+      )
+      const [first] = held
+      if (first === undefined) return null
+      const told = all.filter(
+        ({ id, kind }) =>
+          (toldIds.includes(id) && kind !== 'digest') ||
+          toldIds.includes(state.digestOf.get(id) ?? -1),
+      )
+      const covered = [...told, ...held]
+      const taskIds = covered.flatMap(({ taskId }) => taskId ?? [])
+      if (covered.length === 1) {
+        return { notice: set(first.id, { state: 'queued', stateReason: '' }), taskIds }
+      }
+      const count = (...kinds: readonly string[]) =>
+        covered.filter(({ kind }) => kinds.includes(kind)).length
+      const [finished, failed, stopped] = [
+        count('finished', 'recovered'),
+        count('failed', 'stillFailing'),
+        count('stopped'),
+      ]
+      const counts = {
+        finished,
+        failed,
+        stopped,
+        other: covered.length - finished - failed - stopped,
+      }
+      const names = [...new Set(covered.map(({ facts }) => facts.name))].slice(0, 2)
+      const digestOf = reasons.find((reason) => reason === first.stateReason) ?? null
+      const facts = { ...noFacts, counts, names, digestOf }
+      const nobody = { taskId: null, profileId: null }
+      const digest = addNotice(state, { kind: 'digest', facts, holdReason: null }, nobody, now)
+      for (const { id, state: noticeState } of covered) {
+        state.digestOf.set(id, digest.id)
+        if (noticeState === 'queued') set(id, { state: 'heldBack', stateReason: 'inSummary' })
+      }
+      for (const id of toldIds) {
+        if (state.notices.get(id)?.kind === 'digest') state.notices.delete(id)
+      }
+      return { notice: digest, taskIds }
+    },
     queuedNotices: () => [...state.notices.values()].filter((notice) => notice.state === 'queued'),
     claimNotice(id) {
-      if (state.notices.get(id)?.state !== 'queued') return false
-      set(id, { state: 'raised' })
-      return true
+      if (state.notices.get(id)?.state !== 'queued') return null
+      return set(id, { state: 'raised' })
     },
     settleNotice: (id, noticeState, stateReason) => set(id, { state: noticeState, stateReason }),
     markNoticeClicked: (id) => set(id, { wasClicked: true, isRead: true }),

@@ -13,6 +13,10 @@ export interface State {
   readonly removedAt: Map<number, number>
   readonly readings: StoredReading[]
   readonly notices: Map<number, Notice>
+  /** The digest a notice was told by. */
+  readonly digestOf: Map<number, number>
+  /** Signatures of failures, by task. */
+  readonly failures: Map<number, string>
   favorites: readonly number[]
   stageDurations: Value<'stageDurations'>
   lastId: number
@@ -47,6 +51,8 @@ export function emptyState(): State {
     removedAt: new Map(),
     readings: [],
     notices: new Map(),
+    digestOf: new Map(),
+    failures: new Map(),
     favorites: [],
     stageDurations: [],
     lastId: 0,

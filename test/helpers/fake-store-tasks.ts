@@ -166,12 +166,14 @@ export function taskMethods(
       }
       return ids.length
     },
-    recordReading({ taskId, baseReadingId, reading, changes, watch, isSeen, notice }) {
+    recordReading(draft) {
+      const { taskId, baseReadingId, reading, changes, watch, isSeen, notice } = draft
       const before = state.removedAt.has(taskId) ? undefined : state.tasks.get(taskId)
       if (before === undefined) return { kind: 'gone' }
       if (before.lastReadingId !== baseReadingId) return { kind: 'conflict', record: before }
       const stored = { ...reading, id: nextId(state), taskId, changes }
       state.readings.push(stored)
+      state.failures.set(taskId, draft.failureSignature)
       const { task, observedAt, requestId } = reading
       const record = change(state, taskId, {
         task,
@@ -194,6 +196,24 @@ export function taskMethods(
       }
     },
     durationSamples: () => state.history,
+    outcomesBefore({ taskId, serverName, failureSignature }) {
+      const others = [...state.tasks.values()]
+        .filter(
+          ({ id, profileId, task, endedAt }) =>
+            id !== taskId &&
+            profileId === state.tasks.get(taskId)?.profileId &&
+            task?.serverName === serverName &&
+            serverName !== '' &&
+            endedAt !== null,
+        )
+        .toSorted((a, b) => (b.endedAt ?? 0) - (a.endedAt ?? 0) || b.id - a.id)
+      const isSame = ({ id }: TaskRecord) =>
+        failureSignature !== '' && state.failures.get(id) === failureSignature
+      return {
+        previous: others[0]?.task?.status ?? null,
+        sameFailures: others.filter(isSame).length,
+      }
+    },
     touchTask(id, readAt, requestId) {
       const { firstReadAt } = taskOf(state, id)
       change(state, id, {

@@ -17,7 +17,7 @@ type TaskHandlers = Pick<
 >
 
 /** Requests about tasks: the store decides, the engine follows, the page hears of it. */
-export function taskHandlers({ store, engine, publisher, now }: Services): TaskHandlers {
+export function taskHandlers({ store, engine, publisher, withdraw, now }: Services): TaskHandlers {
   function publish(changed: Result<readonly TaskRecord[]>): Result<null> {
     if (!changed.ok) return changed
     engine.update(changed.value)
@@ -56,6 +56,7 @@ export function taskHandlers({ store, engine, publisher, now }: Services): TaskH
       return result
     },
     async 'tasks:edit'({ taskIds, edit }) {
+      if (edit.isSeen === true) withdraw(taskIds)
       return publish(await store.editTasks(taskIds, edit))
     },
     async 'tasks:watch'({ taskIds, action }) {

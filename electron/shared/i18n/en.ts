@@ -7,6 +7,7 @@ import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
+import { quiet } from './quiet'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
@@ -27,6 +28,7 @@ export const en: SameKeys<typeof zhCN> = {
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,
+  quiet: quiet.en,
   desktop: desktop.en,
   cli: cli.en,
 }

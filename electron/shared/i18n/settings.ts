@@ -59,8 +59,33 @@ export const settings = section(
       },
       noticeKinds: {
         title: '通知种类',
-        hint: '关闭的种类不弹出系统通知，仍会出现在通知列表里。',
-        words: '完成 失败 卡住 停止 提醒 打扰',
+        hint: '关闭的种类不弹出系统通知；结果仍会出现在通知列表里。',
+        words: '完成 失败 卡住 停止 提醒 打扰 声音',
+      },
+      snooze: {
+        title: '暂停通知',
+        hint: '暂停期间不打扰，恢复时一并告诉您。',
+        words: '免打扰 勿扰 静音 一小时 明天',
+      },
+      quietHours: {
+        title: '安静时段',
+        hint: '每天这段时间不弹出通知，结束时一并告诉您。',
+        words: '免打扰 勿扰 夜间 睡眠 时间',
+      },
+      mutedTags: {
+        title: '静音的标签',
+        hint: '带有这些标签的任务不弹出通知。',
+        words: '免打扰 分组',
+      },
+      soundVolume: {
+        title: '提示音音量',
+        hint: '成功和失败各有一种声音。',
+        words: '声音 静音 铃声 大小',
+      },
+      noticeTest: {
+        title: '测试通知',
+        hint: '发送一条测试通知，检查系统是否真的显示。',
+        words: '自检 看不到 没有弹出 权限',
       },
       areNoticeContentsHidden: {
         title: '隐藏通知内容',
@@ -69,7 +94,7 @@ export const settings = section(
       },
       noticeDelivery: {
         title: '通知如何显示',
-        hint: '由操作系统显示，样式、声音和专注模式以系统设置为准。窗口正显示该任务时，只在窗口内提示。每条通知是否真的显示，都记在通知列表里。',
+        hint: '由操作系统显示，样式和专注模式以系统设置为准。窗口正显示该任务时，只在窗口内提示。每条通知是否真的显示，都记在通知列表里。',
         words: '声音 专注 勿扰 横幅 系统设置',
       },
       theme: {
@@ -90,7 +115,7 @@ export const settings = section(
       },
       trayStyle: {
         title: '托盘图标样式',
-        hint: '形状总能区分状态；颜色可以始终显示、只在失败或需要处理时显示，或者不用。',
+        hint: '状态总由形状区分，颜色只是补充。',
         words: '颜色 彩色 单色 图标',
       },
       isTrayTitleShown: {
@@ -184,7 +209,7 @@ export const settings = section(
       finished: '任务部署完成',
       failed: '任务部署失败',
       recovered: '同一服务上次失败，这次成功',
-      stillFailing: '同一原因再次失败',
+      stillFailing: '同一原因再次失败；关闭后只提醒第一次',
       stopped: '任务被停止',
       stuck: '很久没有变化，可能需要处理',
       slow: '当前步骤比平时慢',
@@ -421,8 +446,33 @@ export const settings = section(
       },
       noticeKinds: {
         title: 'Kinds of notifications',
-        hint: 'A kind that is off raises no system notification but is still listed.',
+        hint: 'Kinds that are off are not shown by the system; results are still listed.',
         words: 'finished failed stuck stopped alert',
+      },
+      snooze: {
+        title: 'Pause notifications',
+        hint: 'Nothing interrupts you meanwhile; you are told of it together afterwards.',
+        words: 'snooze mute hour tomorrow do not disturb',
+      },
+      quietHours: {
+        title: 'Quiet hours',
+        hint: 'No notifications at this time of day; you are told of them together afterwards.',
+        words: 'night sleep do not disturb schedule',
+      },
+      mutedTags: {
+        title: 'Muted tags',
+        hint: 'Tasks with one of these tags are not notified.',
+        words: 'label group silence',
+      },
+      soundVolume: {
+        title: 'Sound volume',
+        hint: 'Success and failure sound different.',
+        words: 'mute audio loud',
+      },
+      noticeTest: {
+        title: 'Test notification',
+        hint: 'Sends one and checks whether the system really shows it.',
+        words: 'self-check missing permission',
       },
       areNoticeContentsHidden: {
         title: 'Hide contents',
@@ -456,7 +506,7 @@ export const settings = section(
       },
       trayStyle: {
         title: 'Tray icon style',
-        hint: 'The shape always tells the state; colour can add to it always, only when something failed or needs you, or never.',
+        hint: 'The shape always tells the state; colour only adds to it.',
         words: 'colour color monochrome icon',
       },
       isTrayTitleShown: {
@@ -554,7 +604,7 @@ export const settings = section(
       finished: 'A task was deployed',
       failed: 'A task failed',
       recovered: 'The same service failed last time and now succeeded',
-      stillFailing: 'Failed again for the same reason',
+      stillFailing: 'The same reason again; off: only the first is told',
       stopped: 'A task was stopped',
       stuck: 'No change for long; may need you',
       slow: 'The current step is slower than usual',

@@ -50,6 +50,7 @@ export function noticeShape(kind: NoticeKind): StatusShape {
     case 'keyRejected':
       return 'stuck'
     case 'watchEnded':
+    case 'digest':
       return 'paused'
     case 'started':
     case 'restarted':

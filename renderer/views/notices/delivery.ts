@@ -1,16 +1,13 @@
 import type { Translate } from '../../../electron/shared/i18n/translate'
-import type { HoldReason, Notice, NoticeKind } from '../../../electron/shared/notice'
+import {
+  holdReasons,
+  undeliveredReasons,
+  type Notice,
+  type NoticeKind,
+} from '../../../electron/shared/notice'
 
 /** How a notice went, at a glance: told, on its way, not shown although it should have been, spared. */
 export type DeliveryTone = 'ok' | 'waiting' | 'bad' | 'quiet'
-
-const holdReasons: readonly string[] = [
-  'kindOff',
-  'muted',
-  'demo',
-  'taskOnScreen',
-  'windowFocused',
-] satisfies readonly HoldReason[]
 
 /** What became of a notice, with the reason where there is one: `系统未显示（…）`. */
 export function deliveryText(
@@ -20,14 +17,19 @@ export function deliveryText(
   const word = t(`notices.state.${state}`)
   if (state === 'heldBack') {
     if (stateReason === '') return word
-    const reason = holdReasons.includes(stateReason)
-      ? t(`notices.hold.${stateReason as HoldReason}`)
-      : stateReason
+    const known = holdReasons.find((candidate) => candidate === stateReason)
+    const reason = known === undefined ? stateReason : t(`notices.hold.${known}`)
     return t('noticeCentre.stateWithReason', { state: word, reason })
   }
   if (state !== 'notShown') return word
-  const reason = stateReason === '' ? t('noticeCentre.noReason') : stateReason
+  const reason = undeliveredText(stateReason, t) || t('noticeCentre.noReason')
   return t('noticeCentre.stateWithReason', { state: word, reason })
+}
+
+/** Why the system did not show a notice: in the reader's language, or in the system's words. */
+export function undeliveredText(reason: string, t: Translate): string {
+  const known = undeliveredReasons.find((candidate) => candidate === reason)
+  return known === undefined ? reason : t(`notices.undelivered.${known}`)
 }
 
 /** The tone of a delivery. */
@@ -65,6 +67,7 @@ export function kindTone(kind: NoticeKind): KindTone {
     case 'stageChanged':
     case 'started':
     case 'restarted':
+    case 'digest':
       return 'brand'
     case 'stopped':
       return 'quiet'

@@ -1,11 +1,11 @@
-import { noticeKinds, type NoticeKind } from '../../../electron/shared/notice'
+import { noticeKinds, type SwitchableKind } from '../../../electron/shared/notice'
 import { defaultSettings } from '../../../electron/shared/settings'
 
 /** Heading a kind stands under in the settings. */
 export type NoticeGroup = 'results' | 'attention' | 'progress'
 
 /** The group of a kind. */
-export function noticeGroup(kind: NoticeKind): NoticeGroup {
+export function noticeGroup(kind: SwitchableKind): NoticeGroup {
   switch (kind) {
     case 'finished':
     case 'failed':
@@ -32,11 +32,14 @@ export const noticeGroups = (['results', 'attention', 'progress'] as const).map(
 }))
 
 /** Every kind on. */
-export function allNoticesOn(): Record<NoticeKind, boolean> {
-  return Object.fromEntries(noticeKinds.map((kind) => [kind, true])) as Record<NoticeKind, boolean>
+export function allNoticesOn(): Record<SwitchableKind, boolean> {
+  return Object.fromEntries(noticeKinds.map((kind) => [kind, true])) as Record<
+    SwitchableKind,
+    boolean
+  >
 }
 
 /** The kinds that are on out of the box. */
-export function recommendedNotices(): Record<NoticeKind, boolean> {
+export function recommendedNotices(): Record<SwitchableKind, boolean> {
   return defaultSettings().notices
 }

@@ -43,6 +43,7 @@ function startEngine(plan: Plan, cloud: Cloud, clock: Clock, rate: number): void
       noticeAdded: () => undefined,
       activityChanged: () => undefined,
       forecastChanged: () => undefined,
+      digestAdded: () => undefined,
       healthChanged: () => undefined,
       problem: () => undefined,
     },

@@ -70,6 +70,11 @@ export class DesktopDouble {
     return this.host.click(label)
   }
 
+  /** Opens a submenu of the tray menu without choosing anything yet. */
+  openTraySubmenu(label: string): Promise<void> {
+    return this.host.openSubmenu(label)
+  }
+
   /** Clicks the tray icon itself. */
   activateTray(): Promise<void> {
     return this.host.activate()

@@ -1,4 +1,4 @@
-import { Message, MessageType, Variant, type MessageBus } from '@jellybrick/dbus-next'
+import { DBusError, Message, MessageType, Variant, type MessageBus } from '@jellybrick/dbus-next'
 import { EventEmitter } from 'node:events'
 import * as v from 'valibot'
 import { subscribe, takeName } from './bus'
@@ -7,6 +7,7 @@ import {
   activateItem,
   clickEntry,
   findEntry,
+  openSubmenu,
   readTrayItem,
   type TrayAddress,
   type TrayItem,
@@ -17,6 +18,8 @@ export interface TrayHost {
   read(matches?: (tray: TrayItem) => boolean, timeoutMs?: number): Promise<TrayItem>
   /** Chooses the menu entry with this label; waits for it to appear. */
   click(label: string): Promise<void>
+  /** Opens the submenu with this label; waits for it to appear. */
+  openSubmenu(label: string): Promise<void>
   /** Clicks the icon itself. */
   activate(): Promise<void>
   /** Gives its name back. */
@@ -25,6 +28,7 @@ export interface TrayHost {
 
 const name = 'org.kde.StatusNotifierWatcher'
 const path = '/StatusNotifierWatcher'
+const failed = 'org.freedesktop.DBus.Error.Failed'
 
 const labels = (tray: TrayItem) => JSON.stringify(tray.menu.map((entry) => entry.label))
 
@@ -112,15 +116,27 @@ export async function startTrayHost(bus: MessageBus): Promise<TrayHost> {
     })
   }
 
+  async function choose(label: string) {
+    const { address, tray } = await find(({ menu }) => findEntry(menu, label) !== undefined)
+    const entry = findEntry(tray.menu, label)
+    if (!entry?.isEnabled) throw new Error(`“${label}” cannot be chosen among ${labels(tray)}`)
+    await clickEntry(bus, address, tray, entry.id)
+  }
+
   return {
     async read(matches = () => true, timeoutMs) {
       return (await find(matches, timeoutMs)).tray
     },
-    async click(label) {
+    click: (label) =>
+      // A menu that was replaced since it was read knows none of its old entries: once more then.
+      choose(label).catch((error: unknown) => {
+        if (error instanceof DBusError && error.type === failed) return choose(label)
+        throw error
+      }),
+    async openSubmenu(label) {
       const { address, tray } = await find(({ menu }) => findEntry(menu, label) !== undefined)
       const entry = findEntry(tray.menu, label)
-      if (!entry?.isEnabled) throw new Error(`“${label}” cannot be chosen among ${labels(tray)}`)
-      await clickEntry(bus, address, tray, entry.id)
+      if (entry) await openSubmenu(bus, address, tray, entry.id)
     },
     async activate() {
       const { address } = await find(() => true)

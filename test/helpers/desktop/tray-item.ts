@@ -133,6 +133,17 @@ export async function clickEntry(
   await call(bus, { ...target, member: 'Event', signature: 'isvu', body })
 }
 
+/** The user opens a submenu: hosts announce it before they show it. */
+export async function openSubmenu(
+  bus: MessageBus,
+  { owner }: TrayAddress,
+  { menuPath }: TrayItem,
+  entryId: number,
+): Promise<void> {
+  const target = { destination: owner, path: menuPath, interface: menuInterface }
+  await call(bus, { ...target, member: 'AboutToShow', signature: 'i', body: [entryId] })
+}
+
 /** The user clicks the tray icon itself. */
 export async function activateItem(bus: MessageBus, { owner, path }: TrayAddress): Promise<void> {
   const target = { destination: owner, path, interface: itemInterface }

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createDeliver } from '../../../electron/main/deliveries'
 import type { Notifier, Toast, ToastOutcome } from '../../../electron/main/notifier'
 import { appError } from '../../../electron/shared/errors'
-import type { Notice } from '../../../electron/shared/notice'
+import { noFacts, type Notice } from '../../../electron/shared/notice'
 import { fail, ok } from '../../../electron/shared/result'
 import { settled } from '../../helpers/fake-clock'
 import { createFakeStore, type FakeStore } from '../../helpers/fake-store'
@@ -13,6 +13,10 @@ class HeldNotifier implements Notifier {
 
   show(toast: Toast, outcome: ToastOutcome): void {
     this.toasts.push({ ...toast, outcome })
+  }
+
+  close(): void {
+    throw new Error('nothing is taken back here')
   }
 
   closeAll(): void {
@@ -44,12 +48,7 @@ beforeEach(async () => {
     changed: (notice) => changed.push(notice),
     opened: (notice) => opened.push(notice),
   })
-  const facts = { name: 'shop', externalId: 'ext-1', versionName: '', stepName: '', failReason: '' }
-  const draft = {
-    kind: 'finished',
-    facts: { ...facts, durationMs: null, usualMs: null },
-    holdReason: null,
-  } as const
+  const draft = { kind: 'finished', facts: { ...noFacts, name: 'shop' }, holdReason: null } as const
   const added = await store.addNotice(draft, { taskId: 7, profileId: 'p' }, 1_000)
   if (!added.ok) throw new Error(added.error.code)
   noticeId = added.value.id
@@ -69,7 +68,7 @@ describe('a delivery', () => {
   it('is on disk as raised before anything is shown', async () => {
     expect(await deliver(toast())).toEqual(ok({ state: 'raised' }))
     expect(notifier.toasts.map(({ key, title, body }) => [key, title, body])).toEqual([
-      [String(noticeId), '部署完成：shop', '用时 4 分 12 秒'],
+      ['task-7', '部署完成：shop', '用时 4 分 12 秒'],
     ])
     expect(await stored()).toEqual({ state: 'raised', stateReason: '', wasClicked: false })
   })

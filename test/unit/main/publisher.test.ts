@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { createPublisher, type Publisher } from '../../../electron/main/publisher'
 import type { AppEvent } from '../../../electron/shared/contract'
 import { appError } from '../../../electron/shared/errors'
-import type { Notice } from '../../../electron/shared/notice'
+import { noFacts, type Notice } from '../../../electron/shared/notice'
 import type { TaskCounts } from '../../../electron/shared/task-query'
 import { aRecord } from '../../helpers/builders'
 import { createFakeClock, settled, type FakeClock } from '../../helpers/fake-clock'
@@ -36,13 +36,12 @@ const rowsOf = (event: AppEvent) =>
   event.type === 'tasks:changed' ? event.tasks.map(({ id }) => id) : []
 
 function aNotice(id: number, changes: Partial<Notice> = {}): Notice {
-  const facts = { name: '', externalId: '', versionName: '', stepName: '', failReason: '' }
   return {
     id,
     kind: 'finished',
     taskId: 1,
     profileId: 'p',
-    facts: { ...facts, durationMs: null, usualMs: null },
+    facts: noFacts,
     createdAt: 0,
     state: 'queued',
     stateReason: '',
@@ -150,6 +149,13 @@ describe('changes of notices', () => {
     publisher.noticesChanged([])
     await gathered()
     expect(sent).toMatchObject([{ type: 'notices:changed', notices: [] }])
+  })
+
+  it('that name none do not hide those that are named', async () => {
+    publisher.noticesChanged([aNotice(1)])
+    publisher.noticesChanged([])
+    await gathered()
+    expect(sent).toMatchObject([{ notices: [{ id: 1 }] }, { notices: [] }])
   })
 
   it('follow the rows of their tasks', async () => {

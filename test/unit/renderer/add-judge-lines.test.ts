@@ -8,6 +8,7 @@ import {
   judgeLines,
   leftoverLines,
   selectionOf,
+  withIds,
 } from '../../../renderer/components/add/judge-lines'
 import { aRecord } from '../../helpers/builders'
 
@@ -58,4 +59,10 @@ it('finds a line in the box, unless it came out of a link in another form', () =
 it('cuts lists into chunks without losing the rest', () => {
   expect(inChunks([1, 2, 3, 4, 5], 2)).toEqual([[1, 2], [3, 4], [5]])
   expect(inChunks([], 2)).toEqual([])
+})
+
+it('puts new ids below the text in the box, and none twice', () => {
+  expect(withIds('', ' ext-1\n\next-1\next-2 ')).toBe('ext-1\next-2')
+  expect(withIds('ext-1\n', 'https://x.example/?ExternalId=ext-1\next-2')).toBe('ext-1\next-2')
+  expect(withIds('half an id ', '')).toBe('half an id ')
 })

@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import type { Delivery } from '../../../electron/shared/contract'
 import { appError } from '../../../electron/shared/errors'
 import { createTranslate } from '../../../electron/shared/i18n/translate'
-import type { Notice, NoticeState } from '../../../electron/shared/notice'
+import { noFacts, type Notice, type NoticeState } from '../../../electron/shared/notice'
 import { fail, ok, type Result } from '../../../electron/shared/result'
 import { createNotifier, type Notifier } from '../../../renderer/notify'
 import { startSession } from '../../../renderer/session'
@@ -16,15 +16,7 @@ function aNotice(id: number, changes: Partial<Notice> = {}): Notice {
     kind: 'finished',
     taskId: id,
     profileId: 'p',
-    facts: {
-      name: `任务 ${id}`,
-      externalId: `ext-${id}`,
-      versionName: 'v1',
-      stepName: '',
-      failReason: '',
-      durationMs: 252_000,
-      usualMs: null,
-    },
+    facts: { ...noFacts, name: `任务 ${id}`, versionName: 'v1', durationMs: 252_000 },
     createdAt: now,
     state: 'queued',
     stateReason: '',
@@ -51,6 +43,7 @@ function loadPage(): Notifier {
       return Promise.resolve(answer)
     },
     showInApp: ({ id }, text) => inWindow.push({ id, ...text }),
+    sound: () => undefined,
   })
 }
 

@@ -62,7 +62,7 @@ describe('the catalogues', () => {
 
 it('chooses English singular and plural by n', () => {
   const t = createTranslate('en')
-  expect([1, 2].map((n) => t('notices.title.summary', { n }))).toEqual([
+  expect([1, 2].map((n) => t('notices.digest.inSummary', { n }))).toEqual([
     '1 task ended',
     '2 tasks ended',
   ])

@@ -1,4 +1,4 @@
-import type { NoticeDraft } from '../../../electron/shared/notice'
+import { noFacts, type NoticeDraft } from '../../../electron/shared/notice'
 import type { ReadingDraft } from '../../../electron/shared/store-api'
 import type { Reading, Task, TaskRecord } from '../../../electron/shared/task'
 
@@ -40,11 +40,10 @@ export function aReading(task: Task, observedAt: number): Reading {
 export const aNotice: NoticeDraft = {
   kind: 'finished',
   facts: {
+    ...noFacts,
     name: 'shop',
     externalId: 'ext-1',
     versionName: 'v1',
-    stepName: '',
-    failReason: '',
     durationMs: 1_500,
     usualMs: null,
   },
@@ -65,6 +64,7 @@ export function aDraft(
     changes: [{ kind: 'firstSeen', status: task.status }],
     watch: { state: 'active' },
     isSeen: true,
+    failureSignature: '',
     notice: null,
     ...rest,
   }

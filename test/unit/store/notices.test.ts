@@ -15,11 +15,11 @@ describe('notices', () => {
   it('wait in the order they were made and are claimed by one only', () => {
     const { store } = storeInMemory()
     addNotices(store, 3)
-    expect([1, 2, 2, 9].map((id) => valueOf(store.claimNotice(id)))).toEqual([
-      true,
-      true,
-      false,
-      false,
+    expect([1, 2, 2, 9].map((id) => valueOf(store.claimNotice(id))?.state ?? null)).toEqual([
+      'raised',
+      'raised',
+      null,
+      null,
     ])
     expect(idsOf(valueOf(store.queuedNotices()))).toEqual([3])
   })

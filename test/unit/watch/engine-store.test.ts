@@ -135,6 +135,7 @@ describe('another program that writes the same history', () => {
       changes: [{ kind: 'finished' }],
       watch: { state: 'active' },
       isSeen: false,
+      failureSignature: '',
       notice: null,
     })
     source.answer('ext-1', { status: 'finished' })
@@ -156,6 +157,7 @@ describe('another program that writes the same history', () => {
       changes: [{ kind: 'stageChanged', from: 'envStage', to: 'serverStage' }],
       watch: { state: 'active' },
       isSeen: true,
+      failureSignature: '',
       notice: null,
     })
     source.answer('ext-1', { status: 'finished', stage: 'serverStage' })

@@ -1,11 +1,17 @@
 import { describe, expect, it } from 'vitest'
 import { appError } from '../../../electron/shared/errors'
+import type { DigestCounts } from '../../../electron/shared/notice'
 import type { Task } from '../../../electron/shared/task'
 import { aStep, aTask } from '../../helpers/builders'
 import { createWatchWorld } from './watch-world'
 
 const minute = 60_000
 const hour = 60 * minute
+
+function total(counts: DigestCounts | null): number {
+  if (counts === null) return 0
+  return counts.finished + counts.failed + counts.stopped + counts.other
+}
 
 /** Answers the tasks of a list one after the other, the last one for ever. */
 function inTurn(...answers: readonly [Partial<Task>, ...Partial<Task>[]]) {
@@ -226,7 +232,7 @@ describe('telling', () => {
     expect(source.requests().length).toBeGreaterThan(5)
   })
 
-  it('tells each of 1,000 ends exactly once, and nothing else', async () => {
+  it('tells each of 1,000 ends exactly once, at once or in a summary, and nothing else', async () => {
     const { engine, source, clock, running, kinds, store } = createWatchWorld()
     const ids = Array.from({ length: 1_000 }, (_, index) => index + 1)
     const ends = ['finished', 'failed', 'stopped'] as const
@@ -234,6 +240,8 @@ describe('telling', () => {
     for (const id of ids) {
       const endsWith = 2 + (id % 7)
       source.answer(`ext-${id}`, (nth) => ({
+        // Services of their own: none recovers from another's failure.
+        serverName: `service-${id}`,
         status: nth < endsWith ? 'running' : endOf(id),
         stage: nth < 2 ? 'envStage' : 'serverStage',
       }))
@@ -241,7 +249,14 @@ describe('telling', () => {
     engine.start(ids.map((id) => running(id)))
     await clock.advance(2 * hour)
     expect(kinds().toSorted()).toEqual(ids.map((id) => `${endOf(id)} ${id}`).toSorted())
-    expect(store.notices().length).toBe(1_000)
+    const stored = store.notices()
+    const told = stored.filter(({ kind, state }) => kind !== 'digest' && state === 'queued')
+    const held = stored.filter(({ state }) => state === 'heldBack')
+    const summaries = stored.filter(({ kind }) => kind === 'digest')
+    expect(told.length + held.length).toBe(1_000)
+    expect(new Set(held.map(({ stateReason }) => stateReason))).toEqual(new Set(['inSummary']))
+    const summed = summaries.map(({ facts }) => total(facts.counts))
+    expect(summed.reduce((sum, n) => sum + n, 0)).toBe(held.length)
     expect(engine.activity()).toEqual([])
     expect(source.mostPerTask()).toBe(1)
   }, 60_000)

@@ -21,6 +21,8 @@ export interface WatchWorld {
   readonly told: {
     readonly records: TaskRecord[]
     readonly notices: Notice[]
+    /** What was held back and told later. */
+    readonly digests: Notice[]
     readonly activity: TaskActivity[]
     readonly health: ProfileHealth[]
     readonly forecasts: TaskForecast[]
@@ -45,6 +47,7 @@ export function createWatchWorld(random = 0.5): WatchWorld {
   const told: WatchWorld['told'] = {
     records: [],
     notices: [],
+    digests: [],
     activity: [],
     health: [],
     forecasts: [],
@@ -65,6 +68,7 @@ export function createWatchWorld(random = 0.5): WatchWorld {
         if (notice !== null) told.notices.push(notice)
       },
       noticeAdded: (notice) => told.notices.push(notice),
+      digestAdded: ({ notice }) => told.digests.push(notice),
       activityChanged: (activity) => told.activity.push(activity),
       forecastChanged: (forecast) => told.forecasts.push(forecast),
       healthChanged: (health) => told.health.push(health),

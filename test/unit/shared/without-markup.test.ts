@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { withoutMarkup } from '../../../electron/main/toast-markup'
+import { withoutMarkup } from '../../../electron/shared/plain-line'
 
 it.each([
   ['a < b && c > d', 'a ‹ b ＆＆ c › d'],

@@ -1,0 +1,98 @@
+import { section } from './section'
+
+/** Pausing notifications, quiet hours, sounds, and whether notifications are seen. */
+export const quiet = section(
+  {
+    pause: '暂停通知',
+    resume: '恢复通知',
+    pausedUntil: '通知已暂停，{time} 恢复',
+    pausedUntilTomorrow: '通知已暂停，明天 {time} 恢复',
+    paused: '通知已暂停',
+    pausedHint: '结果照常记录，恢复时一并告诉您。',
+    choice: {
+      halfHour: '30 分钟',
+      hour: '1 小时',
+      tomorrow: '到明天 8:00',
+      untilResumed: '直到恢复',
+    },
+    from: '开始时间',
+    to: '结束时间',
+    range: '到',
+    failuresTold: '失败仍然提醒',
+    kind: '种类',
+    system: '系统通知',
+    sound: '声音',
+    systemOf: '{kind}：系统通知',
+    soundOf: '{kind}：声音',
+    volume: '{n}%',
+    silent: '静音',
+    listen: '试听',
+    addTag: '输入标签',
+    test: {
+      send: '发送测试通知',
+      sending: '正在发送…',
+      ask: '系统接受了测试通知。看到了吗？',
+      askNoAnswer: '系统没有回应。看到测试通知了吗？',
+      seen: '看到了',
+      notSeen: '没看到',
+      works: '通知正常。',
+      refused: '系统没有显示通知：{reason}',
+      refusedNoReason: '系统没有显示通知。',
+      inWindow: '在此之前，结果会显示在窗口内，并记在通知列表里。',
+      help: {
+        linux:
+          '请确认桌面的通知服务正在运行（GNOME 和 KDE 自带，其他桌面可安装 dunst 或 mako），并且没有打开“勿扰”。',
+        darwin: '请在“系统设置 › 通知”中允许本应用，并关闭专注模式。未签名的版本无法显示系统通知。',
+        win32:
+          '请在“设置 › 系统 › 通知”中允许本应用，并关闭“请勿打扰”（专注助手）。便携版没有开始菜单快捷方式，可能无法显示。',
+      },
+    },
+  },
+  {
+    pause: 'Pause notifications',
+    resume: 'Resume',
+    pausedUntil: 'Notifications are paused until {time}',
+    pausedUntilTomorrow: 'Notifications are paused until {time} tomorrow',
+    paused: 'Notifications are paused',
+    pausedHint: 'Results are still recorded; you are told of them together afterwards.',
+    choice: {
+      halfHour: '30 minutes',
+      hour: '1 hour',
+      tomorrow: 'Until 8:00 tomorrow',
+      untilResumed: 'Until I resume',
+    },
+    from: 'From',
+    to: 'To',
+    range: 'to',
+    failuresTold: 'Still tell failures',
+    kind: 'Kind',
+    system: 'Notification',
+    sound: 'Sound',
+    systemOf: '{kind}: notification',
+    soundOf: '{kind}: sound',
+    volume: '{n}%',
+    silent: 'Silent',
+    listen: 'Listen',
+    addTag: 'Type a tag',
+    test: {
+      send: 'Send a test notification',
+      sending: 'Sending…',
+      ask: 'The system accepted it. Did you see it?',
+      askNoAnswer: 'The system did not answer. Did you see it?',
+      seen: 'I saw it',
+      notSeen: 'I did not',
+      works: 'Notifications work.',
+      refused: 'The system did not show it: {reason}',
+      refusedNoReason: 'The system did not show it.',
+      inWindow: 'Until then results are shown inside the window and listed under Notifications.',
+      help: {
+        linux:
+          'Check that a notification service is running (GNOME and KDE have one; elsewhere install dunst or mako) and that “Do not disturb” is off.',
+        darwin:
+          'Allow Runwatch under System Settings › Notifications and turn Focus off. Unsigned builds cannot show notifications.',
+        win32:
+          'Allow Runwatch under Settings › System › Notifications and turn “Do not disturb” (Focus Assist) off. The portable version has no Start menu entry and may not be able to show any.',
+      },
+    },
+  },
+)
