@@ -49,7 +49,11 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       minify: true,
-      rolldownOptions: { input: at('renderer/index.html') },
+      rolldownOptions: {
+        input: at('renderer/index.html'),
+        // One file for the first screen: every further one costs its first frame a question to main.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+      },
     },
   },
 })

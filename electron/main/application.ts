@@ -1,5 +1,4 @@
-import { app, clipboard, nativeTheme, powerSaveBlocker, session } from 'electron'
-import { join } from 'node:path'
+import { app, clipboard, nativeTheme, powerSaveBlocker } from 'electron'
 import { channels, type Destination, type Handlers } from '../shared/contract'
 import { ok } from '../shared/result'
 import { systemClock } from './clock'
@@ -11,51 +10,51 @@ import { createDesktop } from './desktop'
 import { createHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { openKeyPort } from './key-port'
-import { createLanguage } from './language'
+import type { Language } from './language'
+import type { Log } from './log'
+import type { Page } from './page'
+import type { SettingsFile } from './settings-file'
 import { openLink } from './links'
-import { openLog } from './log'
 import { testNotices } from './notice-test'
 import { createNotifier } from './notifier'
-import { createPage } from './page'
 import { followPower } from './power'
 import { createPowerSave } from './power-save'
-import { servePage } from './protocol'
-import { lockPermissions } from './security'
-import { openSettingsFile } from './settings-file'
 import { deepLinkIn } from './start'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 
-/** How this start was asked for. */
-export interface StartOptions {
+/** What the application is put together around. */
+export interface ApplicationOptions {
   readonly dataFolder: string
-  readonly isHidden: boolean
+  readonly settings: SettingsFile
+  readonly language: Language
+  readonly log: Log
+  readonly page: Page
 }
 
-/** Puts the application together: the window first, then what it shows, then what is watched. */
-export async function runApplication({ dataFolder, isHidden }: StartOptions): Promise<void> {
-  const log = openLog(dataFolder)
+const trayHostAfterMs = 1_000
+
+/** Puts what works behind the window together: what it shows, then what is watched. */
+export async function runApplication(options: ApplicationOptions): Promise<void> {
+  const { dataFolder, log, settings, language, page } = options
   log.info('start', { version: app.getVersion(), electron: process.versions.electron })
-  const settings = openSettingsFile(dataFolder)
-  const language = createLanguage(settings)
   const notifier = createNotifier()
-  lockPermissions(session.defaultSession)
-  servePage(session.defaultSession, join(__dirname, '../renderer'))
-  nativeTheme.themeSource = settings.current().theme
 
   let onNews: () => void = () => undefined
   let selectedTaskId: number | null = null
   let isQuitting = false
-  const page = createPage({ settings, language, isHidden, log, now: () => Date.now() })
-  const starting = createCore({
-    dataFolder,
-    settings,
-    language,
-    page,
-    log,
-    changed: () => onNews(),
-    withdraw,
-  })
+  // Earlier it would take main's time while the page's files wait to be served.
+  const starting = page.begun().then(() =>
+    createCore({
+      dataFolder,
+      settings,
+      language,
+      page,
+      log,
+      changed: () => onNews(),
+      withdraw,
+    }),
+  )
   const handlers = starting.then((core) => createHandlers(servicesOf(core)))
   serveRequests(whenReady(handlers), {
     pageContents: () => page.contents(),
@@ -63,7 +62,6 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
       log.error('handler threw', { channel, error: error instanceof Error ? error.stack : '' }),
     reportRefusal: (channel, reason) => log.warn('request refused', { channel, reason }),
   })
-  page.open()
 
   app.on('second-instance', (_event, argv) => {
     page.reveal()
@@ -139,8 +137,9 @@ export async function runApplication({ dataFolder, isHidden }: StartOptions): Pr
     void close(true).then(() => app.exit(0))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
-  await lookForTrayHost()
   follow(process.argv)
+  // Starting a program blocks main for a moment: not before the first rows.
+  systemClock.after(trayHostAfterMs, () => void lookForTrayHost())
 
   function servicesOf(parts: Core): Parameters<typeof createHandlers>[0] {
     return {

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../shared/result'
 import type { StoreApi } from '../shared/store-api'
 import type { TaskRecord } from '../shared/task'
 import { demoTasks } from '../simulator/scenarios'
-import { startSimulator, type Simulator } from '../simulator/server'
+import type { Simulator } from '../simulator/server'
 import { createApiClient } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import { deriveDayKey } from '../tencent/sign'
@@ -57,6 +57,7 @@ export function createDemo(store: StoreApi, clock: Clock): Demo {
         simulator.setSpeed(speed)
         return ok([])
       }
+      const { startSimulator } = await import('../simulator/server')
       simulator = await startSimulator({
         clock,
         credentials: [{ secretId, secretKey }],

@@ -2,7 +2,7 @@ import { app, dialog, nativeTheme, type BrowserWindow, type WebContents } from '
 import type { AppEvent } from '../shared/contract'
 import { sendEvent } from './ipc'
 import type { Language } from './language'
-import type { Log } from './log'
+import type { Log, LogFacts } from './log'
 import { guardPage } from './page-guard'
 import type { SettingsFile } from './settings-file'
 import { boundsOf, createMainWindow, revealWindow } from './window'
@@ -10,8 +10,9 @@ import { boundsOf, createMainWindow, revealWindow } from './window'
 /** What the page's surroundings decide. */
 export interface PageOptions {
   readonly settings: SettingsFile
-  readonly language: Language
-  readonly log: Log
+  /** These two come after the first window. */
+  readonly language: Promise<Language>
+  readonly log: Promise<Log>
   readonly isHidden: boolean
   now(): number
 }
@@ -32,11 +33,16 @@ export interface Page {
   onClose(keep: () => boolean): void
   /** Hides the window, or minimises it where nothing could bring it back. */
   putAway(how: 'hide' | 'minimize'): void
+  /** Resolves when the first page has begun to load, or never will. */
+  begun(): Promise<void>
   /** Visibility or focus changed. */
   onAttention(listener: () => void): void
   /** The window came to the user. */
   onShow(listener: () => void): void
 }
+
+/** The first sign that a page is on its way, and what comes instead when it is not. */
+const loadingStarts = ['did-navigate', 'did-fail-load', 'render-process-gone'] as const
 
 /** A page that is not open yet. */
 export function createPage({ settings, language, log, isHidden, now }: PageOptions): Page {
@@ -44,6 +50,8 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   let shouldKeepOpen: () => boolean = () => false
   let attentionChanged: () => void = () => undefined
   let shown: () => void = () => undefined
+  let tellBegun: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => (tellBegun = resolve))
 
   function live(): BrowserWindow | null {
     return window === null || window.isDestroyed() ? null : window
@@ -52,7 +60,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   function open(hidden: boolean): BrowserWindow {
     const opened = createMainWindow({
       settings: settings.current(),
-      title: language.translate()('desktop.appName'),
+      title: app.getName(),
       isHidden: hidden,
       isDark: nativeTheme.shouldUseDarkColors,
       shouldKeepOpen: () => shouldKeepOpen(),
@@ -62,28 +70,37 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
       opened.on(event as 'show', () => attentionChanged())
     }
     opened.on('show', () => shown())
+    void language.then(({ translate }) => {
+      if (!opened.isDestroyed()) opened.setTitle(translate()('desktop.appName'))
+    })
     guardPage(opened, now, {
-      reloaded: (reason) => log.error('page crashed, loaded again', { reason }),
+      reloaded: (reason) => report('page crashed, loaded again', { reason }),
       gaveUp(reason) {
-        log.error('page crashed too often', { reason })
+        report('page crashed too often', { reason })
         void ask('pageGaveUp', 'quit').then((isReopening) => {
           if (isReopening) opened.webContents.reload()
           else app.quit()
         })
       },
       hangs() {
-        log.warn('page hangs')
+        report('page hangs')
         void ask('pageHangs', 'wait').then((isReopening) => {
           if (isReopening && !opened.isDestroyed()) opened.webContents.forcefullyCrashRenderer()
         })
       },
     })
+    for (const event of loadingStarts) opened.webContents.once(event as 'did-navigate', tellBegun)
+    opened.once('closed', tellBegun)
     window = opened
     return opened
   }
 
+  function report(message: string, facts?: LogFacts): void {
+    void log.then(({ error }) => error(message, facts))
+  }
+
   async function ask(what: 'pageGaveUp' | 'pageHangs', other: 'quit' | 'wait'): Promise<boolean> {
-    const t = language.translate()
+    const t = (await language).translate()
     const { response } = await dialog.showMessageBox({
       type: 'warning',
       message: t(`desktop.dialog.${what}`),
@@ -109,6 +126,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     },
     onClose: (keep) => (shouldKeepOpen = keep),
     putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
+    begun: () => begun,
     onAttention: (listener) => (attentionChanged = listener),
     onShow: (listener) => (shown = listener),
   }
