@@ -1,5 +1,5 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { benchSigning } from './sign'
 import { seed } from './seed'
@@ -27,14 +27,21 @@ const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   start: () => benchStart(folders, log),
 }
 
+/** Others' work on the machine lengthens every time: it is told beside them. */
+function tellLoad(): void {
+  log(`${cpus().length} processors, load average ${loadavg()[0]?.toFixed(1) ?? ''}`)
+}
+
 async function main(only: string | undefined): Promise<void> {
   const chosen = Object.entries(benches).filter(([name]) => only === undefined || name === only)
   if (chosen.some(([name]) => name !== 'sign')) fill()
   const lines: Line[] = []
   for (const [name, bench] of chosen) {
     log(name)
+    tellLoad()
     lines.push(...(await bench()))
   }
+  tellLoad()
   mkdirSync(artifacts, { recursive: true })
   writeFileSync(join(artifacts, 'bench.json'), `${JSON.stringify(lines, null, 2)}\n`)
   process.stdout.write(`${tableOf(lines)}\n`)

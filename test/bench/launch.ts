@@ -39,8 +39,11 @@ function electron(): string {
   return join(dist, programs[process.platform] ?? 'electron')
 }
 
-/** Starts a program, waits for its first row, lets it come to rest, and quits it. */
-export async function measureStart(program: Program): Promise<StartCost> {
+/**
+ * Starts a program, waits for its first row, lets it come to rest, and ends it: by quitting, or by
+ * force, so that what quitting writes does not slow the start after it.
+ */
+export async function measureStart(program: Program, end: 'quit' | 'kill'): Promise<StartCost> {
   const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']
   const hook = resolve('test/bench/first-rows.cjs')
   const env = {
@@ -68,7 +71,7 @@ export async function measureStart(program: Program): Promise<StartCost> {
       memoryMb: memoryOfTree(pid),
     }
   } finally {
-    child.kill('SIGTERM')
+    child.kill(end === 'quit' ? 'SIGTERM' : 'SIGKILL')
     const late = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs)
     await exited
     clearTimeout(late)

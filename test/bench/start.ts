@@ -28,8 +28,9 @@ export async function benchStart(
   const costs: Record<keyof typeof programs, StartCost[]> = { bare: [], empty: [], full: [] }
   for (let round = 1; round <= warmUps + runs; round += 1) {
     for (const name of ['bare', 'empty', 'full'] as const) {
-      const cost = await measureStart(programs[name])
-      if (round > warmUps) costs[name].push(cost)
+      const isWarmUp = round <= warmUps
+      const cost = await measureStart(programs[name], isWarmUp ? 'quit' : 'kill')
+      if (!isWarmUp) costs[name].push(cost)
     }
     log(`start: round ${round} of ${warmUps + runs}`)
   }
