@@ -151,7 +151,6 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       const now = clock.now()
       for (const record of oldestReadFirst(records)) {
         laneOf(record.profileId).watch(record, null, watchedBefore(record, now))
-        forecaster.follow(record)
       }
       forLanes((lane) => lane.catchUp())
       telling.start()
