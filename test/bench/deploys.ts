@@ -3,16 +3,7 @@ import type { DurationHistory } from '../../electron/shared/forecast'
 import type { Step, Task, TaskRecord } from '../../electron/shared/task'
 import { seededRandom } from '../../electron/simulator/seed'
 import { aReadRecord, aStep, aTask } from '../helpers/builders'
-
-/** One figure of a benchmark, and whether it is what was promised. */
-export interface BenchRow {
-  readonly name: string
-  readonly value: number
-  readonly unit: string
-  /** The most it may be; null for a figure that is only told. */
-  readonly limit: number | null
-  readonly isMet: boolean
-}
+import type { Line } from './table'
 
 /** A deploy: its steps and how many seconds each takes. */
 export type Deploy = readonly { readonly name: string; readonly seconds: number }[]
@@ -79,14 +70,7 @@ export function readAt(
   return { task, now, record: aReadRecord(task, { changedAt, lastReadAt: now }) }
 }
 
-/** A share of values at or below which the value of this place lies. */
-export function percentile(values: readonly number[], share: number): number {
-  const rising = values.toSorted((a, b) => a - b)
-  return rising[Math.min(rising.length - 1, Math.floor(rising.length * share))] ?? Number.NaN
-}
-
-/** A figure with the most it may be. */
-export function row(name: string, value: number, unit: string, limit: number | null): BenchRow {
-  const rounded = Math.round(value * 100) / 100
-  return { name, value: rounded, unit, limit, isMet: limit === null || value <= limit }
+/** A figure with the most it may be; null for one that is only told. */
+export function row(what: string, value: number, unit: string, bar: number | null): Line {
+  return { what, value: Math.round(value * 100) / 100, unit, base: null, bar }
 }

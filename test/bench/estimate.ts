@@ -2,14 +2,13 @@ import { estimate } from '../../electron/watch/estimate'
 import {
   createDeploys,
   historyOf,
-  percentile,
   readAt,
   row,
   services,
   totalSeconds,
-  type BenchRow,
   type Service,
 } from './deploys'
+import { median, type Line } from './table'
 
 const runs = 2_000
 const sigmas = [0.15, 0.3, 0.5] as const
@@ -17,13 +16,13 @@ const historySizes = [3, 10, 30] as const
 const mostErrorPercent = 20
 
 /** How far estimates made half-way are off, for deploys that vary little, usually, and a lot. */
-export function estimateRows(): readonly BenchRow[] {
+export function estimateRows(): readonly Line[] {
   return (Object.keys(services) as Service[]).flatMap((service) =>
     sigmas.flatMap((sigma) => historySizes.flatMap((size) => rowsFor(service, sigma, size))),
   )
 }
 
-function rowsFor(service: Service, sigma: number, size: number): readonly BenchRow[] {
+function rowsFor(service: Service, sigma: number, size: number): readonly Line[] {
   const next = createDeploys(`estimate ${service} ${sigma} ${size}`)
   const ofTotal: number[] = []
   const ofRest: number[] = []
@@ -41,13 +40,8 @@ function rowsFor(service: Service, sigma: number, size: number): readonly BenchR
   }
   const about = `${service}, sigma ${sigma}, ${size} runs known`
   return [
-    row(
-      `${about}: median error of the whole`,
-      percentile(ofTotal, 0.5) * 100,
-      '%',
-      mostErrorPercent,
-    ),
-    row(`${about}: median error of the rest`, percentile(ofRest, 0.5) * 100, '%', null),
+    row(`${about}: median error of the whole`, median(ofTotal) * 100, '%', mostErrorPercent),
+    row(`${about}: median error of the rest`, median(ofRest) * 100, '%', null),
     row(`${about}: ends within the range`, (within / runs) * 100, '%', null),
   ]
 }

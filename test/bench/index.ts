@@ -1,10 +1,13 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { estimateRows } from './estimate'
+import { printSchedule } from './schedule'
 import { benchSigning } from './sign'
 import { seed } from './seed'
 import { benchStart } from './start'
 import { benchStore } from './store'
+import { stuckRows } from './stuck'
 import { tableOf, type Line } from './table'
 
 const log = (text: string) => process.stderr.write(`[bench] ${text}\n`)
@@ -25,6 +28,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   sign: () => Promise.resolve(benchSigning()),
   store: () => benchStore(folders.full),
   start: () => benchStart(folders, log),
+  estimate: () => Promise.resolve([...estimateRows(), ...stuckRows()]),
 }
 
 /** Others' work on the machine lengthens every time: it is told beside them. */
@@ -32,9 +36,15 @@ function tellLoad(): void {
   log(`${cpus().length} processors, load average ${loadavg()[0]?.toFixed(1) ?? ''}`)
 }
 
+const needsHistory = new Set(['store', 'start'])
+
 async function main(only: string | undefined): Promise<void> {
+  if (only === 'schedule') {
+    await printSchedule()
+    return
+  }
   const chosen = Object.entries(benches).filter(([name]) => only === undefined || name === only)
-  if (chosen.some(([name]) => name !== 'sign')) fill()
+  if (chosen.some(([name]) => needsHistory.has(name))) fill()
   const lines: Line[] = []
   for (const [name, bench] of chosen) {
     log(name)

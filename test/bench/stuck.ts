@@ -5,15 +5,14 @@ import type { Pace } from '../../electron/shared/task'
 import {
   createDeploys,
   historyOf,
-  percentile,
   readAt,
   row,
   services,
   totalSeconds,
-  type BenchRow,
   type Deploy,
   type Service,
 } from './deploys'
+import type { Line } from './table'
 
 const runs = 1_000
 const readEverySeconds = 5
@@ -23,13 +22,13 @@ const historySizes = [3, 10, 30] as const
 const mostFalsePercent = 1
 
 /** How soon a frozen step is called stuck, and how often a step that moves is. */
-export function stuckRows(): readonly BenchRow[] {
+export function stuckRows(): readonly Line[] {
   return (Object.keys(services) as Service[]).flatMap((service) =>
     sigmas.flatMap((sigma) => historySizes.flatMap((size) => rowsFor(service, sigma, size))),
   )
 }
 
-function rowsFor(service: Service, sigma: number, size: number): readonly BenchRow[] {
+function rowsFor(service: Service, sigma: number, size: number): readonly Line[] {
   const next = createDeploys(`stuck ${service} ${sigma} ${size}`)
   const lateSeconds: number[] = []
   let stuck = 0
@@ -46,7 +45,7 @@ function rowsFor(service: Service, sigma: number, size: number): readonly BenchR
   return [
     row(`${about}: false alarms`, (stuck / runs) * 100, '%', mostFalsePercent),
     row(`${about}: called slow`, (slow / runs) * 100, '%', null),
-    row(`${about}: latest call after the limit`, percentile(lateSeconds, 1), 's', readEverySeconds),
+    row(`${about}: latest call after the limit`, Math.max(...lateSeconds), 's', readEverySeconds),
   ]
 }
 

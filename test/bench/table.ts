@@ -1,3 +1,5 @@
+import { quantile } from '../../electron/watch/quantile'
+
 /** One line of the result: what was measured, beside what it is compared with. */
 export interface Line {
   readonly what: string
@@ -11,16 +13,10 @@ export interface Line {
 
 /** The middle of some values; of an even number the mean of the middle two. */
 export function median(values: readonly number[]): number {
-  return quantile(values, 0.5)
-}
-
-/** The value below which a share of the values lies, interpolated. */
-export function quantile(values: readonly number[], share: number): number {
-  const sorted = [...values].sort((a, b) => a - b)
-  const at = (sorted.length - 1) * share
-  const below = sorted[Math.floor(at)] ?? NaN
-  const above = sorted[Math.ceil(at)] ?? NaN
-  return below + (above - below) * (at - Math.floor(at))
+  return quantile(
+    values.toSorted((a, b) => a - b),
+    0.5,
+  )
 }
 
 /** The lines as a table for a terminal. */
