@@ -1,6 +1,7 @@
 import { pragmaNumber, type Database } from './database'
 import { initial } from './migrations/0001-initial'
 import { paces } from './migrations/0002-paces'
+import { organise } from './migrations/0003-organise'
 
 /** One step from a schema to the next. Once shipped it never changes. */
 export interface Migration {
@@ -10,7 +11,7 @@ export interface Migration {
 }
 
 /** Every migration, oldest first, numbered from 1 without a gap. */
-export const migrations: readonly Migration[] = [initial, paces]
+export const migrations: readonly Migration[] = [initial, paces, organise]
 
 /** The schema this program reads and writes. */
 export const schemaVersion = migrations.length
