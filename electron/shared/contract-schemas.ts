@@ -36,7 +36,9 @@ const taskQuery = v.strictObject({
   since: v.nullable(instant),
   until: v.nullable(instant),
   marks: v.pipe(v.array(v.picklist(taskMarks)), v.maxLength(taskMarks.length)),
-  group: v.nullable(v.strictObject({ by: v.picklist(groupings), key: v.pipe(v.string(), v.maxLength(1_000)) })),
+  group: v.nullable(
+    v.strictObject({ by: v.picklist(groupings), key: v.pipe(v.string(), v.maxLength(1_000)) }),
+  ),
   sort: v.picklist(taskSorts),
 })
 const keyPlace = v.picklist(['keychain', 'session'])
