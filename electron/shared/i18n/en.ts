@@ -8,6 +8,7 @@ import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { quiet } from './quiet'
+import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
@@ -25,6 +26,7 @@ export const en: SameKeys<typeof zhCN> = {
   list: list.en,
   add: add.en,
   detail: detail.en,
+  search: search.en,
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,

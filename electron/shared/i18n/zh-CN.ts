@@ -8,6 +8,7 @@ import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { quiet } from './quiet'
+import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
@@ -23,6 +24,7 @@ export const zhCN = {
   list: list.zhCN,
   add: add.zhCN,
   detail: detail.zhCN,
+  search: search.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,
