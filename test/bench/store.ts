@@ -66,14 +66,6 @@ export async function benchStore(folder: string): Promise<readonly Line[]> {
   const deep = await cursorAfter(store, deepPages)
   const questions = new Map<string, { readonly ask: Question; readonly bar: number }>([
     ['newest page', { ask: (s) => s.pageTasks(all, null), bar: frameMs }],
-    [
-      'page of failures',
-      { ask: (s) => s.pageTasks({ ...all, statuses: ['failed'] }, null), bar: frameMs },
-    ],
-    [
-      'page of a tag',
-      { ask: (s) => s.pageTasks({ ...all, tags: ['团队 3'] }, null), bar: frameMs },
-    ],
     [`page ${deepPages + 1}`, { ask: (s) => s.pageTasks(all, deep), bar: frameMs }],
     ...Object.entries(filters).map(
       ([name, filter]) =>
