@@ -48,14 +48,26 @@ export function paceOf(input: PaceInput): PaceReport {
   const until = Math.min(now, record.lastReadAt ?? now)
   const work = workOf(record, task, now)
   const stepName = heldBy(work)
-  const unchangedMs = Math.max(0, until - (record.changedAt ?? until) - unwatchedMs)
-  const sinceMs = until - (work.active[0]?.since ?? until)
+  const stepSince = work.active[0]?.since ?? until
+  const unchangedMs = Math.max(0, until - lastChangeAt(record, stepSince, until) - unwatchedMs)
+  const sinceMs = until - stepSince
   const stepMs = Math.max(0, sinceMs - Math.max(0, unwatchedMs))
   const typical = typicalOf(stepName, history)
   const report = (pace: Pace) => ({ pace, stepName, unchangedMs, stepMs })
   if (task.status !== 'running') return report('onTime')
   if (unchangedMs > stuckAfterMs(stepName, typical)) return report('stuck')
   return report(typical !== null && stepMs > slowAfterMs(typical) ? 'slow' : 'onTime')
+}
+
+/** A task that never changed before our eyes has stood still since its step began, by the cloud's word. */
+function lastChangeAt(
+  { changedAt, firstReadAt }: PaceInput['record'],
+  stepSince: number,
+  until: number,
+): number {
+  if (changedAt === null) return until
+  const isFirstSight = changedAt === firstReadAt && changedAt <= until
+  return isFirstSight ? Math.min(changedAt, stepSince) : changedAt
 }
 
 function stuckAfterMs(stepName: string, typical: Typical | null): number {

@@ -64,6 +64,14 @@ describe('stuck', () => {
     expect(pace('BuildImage', 29 * minute, few)).toBe('stuck')
   })
 
+  it('counts from the begin of the step for a task that never changed before our eyes', () => {
+    const firstSeen = { changedAt: now, firstReadAt: now }
+    expect(pace('BuildImage', 4 * minute, ten, firstSeen)).toBe('slow')
+    expect(pace('BuildImage', 18 * minute, ten, firstSeen)).toBe('stuck')
+    const seenBefore = { changedAt: now, firstReadAt: now - minute }
+    expect(pace('BuildImage', 18 * minute, ten, seenBefore)).toBe('slow')
+  })
+
   it('takes 15 minutes without history, 30 for steps that are long without a sign', () => {
     expect(pace('CreateMysql', 15 * minute, noHistory)).toBe('onTime')
     expect(pace('CreateMysql', 15 * minute + second, noHistory)).toBe('stuck')
