@@ -1,4 +1,5 @@
 import type { DurationHistory } from '../shared/forecast'
+import { lastChangeAt } from '../shared/last-change'
 import type { Pace, Task, TaskRecord } from '../shared/task'
 import { heldBy, workOf } from './active-work'
 import { typicalOf, type Typical } from './typical'
@@ -48,26 +49,15 @@ export function paceOf(input: PaceInput): PaceReport {
   const until = Math.min(now, record.lastReadAt ?? now)
   const work = workOf(record, task, now)
   const stepName = heldBy(work)
-  const stepSince = work.active[0]?.since ?? until
-  const unchangedMs = Math.max(0, until - lastChangeAt(record, stepSince, until) - unwatchedMs)
-  const sinceMs = until - stepSince
+  const changedAt = lastChangeAt({ ...record, task }, until) ?? until
+  const unchangedMs = Math.max(0, until - changedAt - unwatchedMs)
+  const sinceMs = until - (work.active[0]?.since ?? until)
   const stepMs = Math.max(0, sinceMs - Math.max(0, unwatchedMs))
   const typical = typicalOf(stepName, history)
   const report = (pace: Pace) => ({ pace, stepName, unchangedMs, stepMs })
   if (task.status !== 'running') return report('onTime')
   if (unchangedMs > stuckAfterMs(stepName, typical)) return report('stuck')
   return report(typical !== null && stepMs > slowAfterMs(typical) ? 'slow' : 'onTime')
-}
-
-/** A task that never changed before our eyes has stood still since its step began, by the cloud's word. */
-function lastChangeAt(
-  { changedAt, firstReadAt }: PaceInput['record'],
-  stepSince: number,
-  until: number,
-): number {
-  if (changedAt === null) return until
-  const isFirstSight = changedAt === firstReadAt && changedAt <= until
-  return isFirstSight ? Math.min(changedAt, stepSince) : changedAt
 }
 
 function stuckAfterMs(stepName: string, typical: Typical | null): number {
