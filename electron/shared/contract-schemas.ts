@@ -22,6 +22,8 @@ const externalId = v.pipe(
   v.string(),
   v.check((text) => externalIdProblem(text) === null, 'not an ExternalId'),
 )
+const pixels = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000))
+const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))
 const keyPlace = v.picklist(['keychain', 'session'])
 const nothing = v.strictObject({})
 type EditableFields = typeof editableFields
@@ -37,7 +39,12 @@ export const requestSchemas: {
 } = {
   'app:ready': nothing,
   'app:open-link': v.strictObject({ link: v.picklist(linkKeys), taskId: v.nullable(rowId) }),
-  'app:copy': v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+  'app:copy': v.union([
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+    v.strictObject({
+      area: v.strictObject({ x: pixels, y: pixels, width: extent, height: extent }),
+    }),
+  ]),
   'app:quit': nothing,
   'app:look-at': v.strictObject({ taskId: v.nullable(rowId) }),
   'settings:update': v.strictObject({ changes: settingsChanges }),
@@ -53,6 +60,10 @@ export const requestSchemas: {
   'keys:open-port': v.strictObject({ profileId, place: keyPlace }),
   'keys:find-sources': nothing,
   'keys:import': v.strictObject({ sourceId: shortText, profileId, place: keyPlace }),
+  'support:bundle': v.strictObject({
+    taskId: v.nullable(rowId),
+    action: v.picklist(['preview', 'save']),
+  }),
   'tasks:page': v.strictObject({
     query: v.strictObject({
       view: v.picklist(taskViews),

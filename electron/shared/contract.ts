@@ -108,11 +108,26 @@ export interface NoticeTest {
   readonly reason: string
 }
 
+/** A rectangle of the window. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A file of a diagnostics bundle, as it will be saved. */
+export interface BundleFile {
+  readonly name: string
+  readonly text: string
+}
+
 /** Requests of the page: `input → output`, always wrapped in `Promise<Result<output>>`. */
 export interface Requests {
   'app:ready': (input: object) => Snapshot
   'app:open-link': (input: { readonly link: LinkKey; readonly taskId: number | null }) => null
-  'app:copy': (input: { readonly text: string }) => null
+  /** Copies a text, or a part of the window (in its own pixels) as a picture. */
+  'app:copy': (input: { readonly text: string } | { readonly area: Area }) => null
   'app:quit': (input: object) => null
   /** Which task is on screen: it is read more often and not notified about. Null: none. */
   'app:look-at': (input: { readonly taskId: number | null }) => null
@@ -140,6 +155,11 @@ export interface Requests {
     readonly profileId: string
     readonly place: 'keychain' | 'session'
   }) => Profile
+  /** Shows the files of a diagnostics bundle, or saves those last shown where the user says. */
+  'support:bundle': (input: {
+    readonly taskId: number | null
+    readonly action: 'preview' | 'save'
+  }) => { readonly files: readonly BundleFile[] } | { readonly fileName: string }
   'tasks:page': (input: { readonly query: TaskQuery; readonly cursor: string | null }) => TaskPage
   /** A task, how long its steps usually take, and what is known of its failure. */
   'tasks:get': (input: { readonly taskId: number }) => {
@@ -244,6 +264,7 @@ export const channels = Object.keys({
   'keys:open-port': true,
   'keys:find-sources': true,
   'keys:import': true,
+  'support:bundle': true,
   'tasks:page': true,
   'tasks:get': true,
   'tasks:add': true,

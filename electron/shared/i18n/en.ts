@@ -1,6 +1,7 @@
 import { add } from './add'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
 import { failure } from './failure'
@@ -12,6 +13,7 @@ import { quiet } from './quiet'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
+import { ticket } from './ticket'
 import { time } from './time'
 import type { SameKeys } from './section'
 import type { zhCN } from './zh-CN'
@@ -27,6 +29,8 @@ export const en: SameKeys<typeof zhCN> = {
   add: add.en,
   detail: detail.en,
   failure: failure.en,
+  ticket: ticket.en,
+  compare: compare.en,
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,

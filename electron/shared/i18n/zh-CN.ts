@@ -1,6 +1,7 @@
 import { add } from './add'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
 import { failure } from './failure'
@@ -12,6 +13,7 @@ import { quiet } from './quiet'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
+import { ticket } from './ticket'
 import { time } from './time'
 
 /** The source catalogue. */
@@ -25,6 +27,8 @@ export const zhCN = {
   add: add.zhCN,
   detail: detail.zhCN,
   failure: failure.zhCN,
+  ticket: ticket.zhCN,
+  compare: compare.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,
