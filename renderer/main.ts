@@ -14,6 +14,7 @@ import { createSounds, soundOf, soundsKey } from './sounds'
 import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
+import { useCompareStore } from './stores/compare'
 import { useNoticesStore } from './stores/notices'
 import { useOpenTaskStore } from './stores/open-task'
 import { useProfilesStore } from './stores/profiles'
@@ -43,6 +44,7 @@ const { stores, notifier } = app.runWithContext(() => {
     notices: useNoticesStore(),
     readings: useReadingsStore(),
     openTask: useOpenTaskStore(),
+    compare: useCompareStore(),
   }
   return {
     stores: found,

@@ -49,6 +49,11 @@ export const useOpenTaskStore = defineStore('openTask', () => {
     return saved
   }
 
+  /** What is known about any task, read anew. */
+  function loreOf(id: number): Promise<Result<TaskLore>> {
+    return bridge.request('tasks:get', { taskId: id })
+  }
+
   function apply(event: AppEvent): void {
     const isChanged =
       event.type === 'tasks:stale' ||
@@ -56,5 +61,5 @@ export const useOpenTaskStore = defineStore('openTask', () => {
     if (isChanged) void read()
   }
 
-  return { taskId, typicals, failure, partnerId, show, noteFailure, apply }
+  return { taskId, typicals, failure, partnerId, show, noteFailure, loreOf, apply }
 })

@@ -11,6 +11,7 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { quiet } from './quiet'
 import { settings } from './settings'
+import { share } from './share'
 import { shell } from './shell'
 import { task } from './task'
 import { ticket } from './ticket'
@@ -30,6 +31,7 @@ export const en: SameKeys<typeof zhCN> = {
   detail: detail.en,
   failure: failure.en,
   ticket: ticket.en,
+  share: share.en,
   compare: compare.en,
   settings: settings.en,
   onboarding: onboarding.en,

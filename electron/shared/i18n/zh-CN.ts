@@ -11,6 +11,7 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { quiet } from './quiet'
 import { settings } from './settings'
+import { share } from './share'
 import { shell } from './shell'
 import { task } from './task'
 import { ticket } from './ticket'
@@ -28,6 +29,7 @@ export const zhCN = {
   detail: detail.zhCN,
   failure: failure.zhCN,
   ticket: ticket.zhCN,
+  share: share.zhCN,
   compare: compare.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
