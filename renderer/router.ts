@@ -8,6 +8,11 @@ const routes: RouteRecordRaw[] = [
   { path: '/history/:taskId?', name: 'history', component: TasksView },
   { path: '/tags/:tag/:taskId?', name: 'tags', component: TasksView },
   {
+    path: '/compare/:taskId/:partnerId?',
+    name: 'compare',
+    component: () => import('./views/compare/CompareView.vue'),
+  },
+  {
     path: '/notices',
     name: 'notices',
     component: () => import('./views/notices/NoticesView.vue'),

@@ -46,6 +46,8 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['T'], label: 'shell.shortcuts.tags' },
       { keys: ['C'], label: 'list.menu.copyId' },
       { keys: ['Shift+C'], label: 'list.menu.copyRequestId' },
+      { keys: ['Mod+Shift+C'], label: 'ticket.copy' },
+      { keys: ['D'], label: 'compare.open' },
       { keys: ['O'], label: 'list.menu.openConsole' },
       { keys: ['Delete'], label: 'shell.shortcuts.remove' },
     ],

@@ -1,14 +1,21 @@
 import {
+  Archive,
   BellOff,
   BellRing,
   CircleCheck,
   CircleDot,
+  ClipboardList,
   Copy,
   ExternalLink,
+  Eye,
+  FileText,
+  GitCompareArrows,
   Hash,
+  Image,
   Pause,
   Play,
   RefreshCw,
+  Share2,
   Star,
   StarOff,
   Timer,
@@ -86,8 +93,12 @@ export function taskMenu(
           ),
         ]
       : []),
+    ...(isOne ? [shareMenu(first, commands, t)] : []),
     ...(isOne && first.task !== null
       ? [
+          command('compare', t('compare.open'), GitCompareArrows, 'D', () =>
+            commands.compare(first),
+          ),
           command('console', t('list.menu.openConsole'), ExternalLink, 'O', () =>
             commands.openConsole(first),
           ),
@@ -96,6 +107,31 @@ export function taskMenu(
     { kind: 'separator', key: 'danger' },
     remove,
   ]
+}
+
+/** What can be passed on about one task. */
+function shareMenu(record: TaskRecord, commands: TaskCommands, t: Translate): Submenu {
+  const entry = (key: string, label: string, icon: MenuCommand['icon'], run: () => void) =>
+    ({ kind: 'command', key, label, ...(icon === undefined ? {} : { icon }), run }) as const
+  return {
+    kind: 'submenu',
+    key: 'share',
+    label: t('share.menu'),
+    icon: Share2,
+    entries: [
+      command('copyTicket', t('ticket.copy'), ClipboardList, 'Mod+Shift+C', () => {
+        void commands.copyTicket(record)
+      }),
+      entry('ticket', t('ticket.open'), Eye, () => commands.openDialog(record, 'ticket')),
+      { kind: 'separator', key: 'forms' },
+      entry('markdown', t('share.markdown'), FileText, () => commands.copyMarkdown(record)),
+      entry('card', t('share.card.open'), Image, () => commands.openDialog(record, 'card')),
+      { kind: 'separator', key: 'support' },
+      entry('support', t('share.support.open'), Archive, () =>
+        commands.openDialog(record, 'support'),
+      ),
+    ],
+  }
 }
 
 /** How often the tasks are read; nothing is ticked while they differ. */

@@ -1,6 +1,8 @@
-import { app, clipboard, nativeTheme, powerSaveBlocker } from 'electron'
+import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
+import { join } from 'node:path'
 import { channels, type Destination, type Handlers } from '../shared/contract'
 import { ok } from '../shared/result'
+import { copyArea } from './clipboard'
 import { systemClock } from './clock'
 import { closeDecision, tellAboutBackground } from './closing'
 import { createCore, type Core } from './core'
@@ -20,6 +22,7 @@ import { followPower } from './power'
 import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
 import { deepLinkIn } from './start'
+import { createSupport } from './support'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 
@@ -142,13 +145,21 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   systemClock.after(trayHostAfterMs, () => void lookForTrayHost())
 
   function servicesOf(parts: Core): Parameters<typeof createHandlers>[0] {
-    return {
-      ...parts,
+    const about = {
       settings,
       dataFolder,
       version: app.getVersion(),
       now: () => Date.now(),
       locale: () => language.locale(),
+    }
+    return {
+      ...parts,
+      ...about,
+      bundle: createSupport({ ...parts, ...about, askWhere }),
+      copyArea(area) {
+        const [width = 0, height = 0] = page.window()?.getContentSize() ?? []
+        return copyArea(page.contents(), { width, height }, area)
+      },
       translate: () => language.translate(),
       lookAt(taskId) {
         selectedTaskId = taskId
@@ -183,6 +194,16 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
         },
       }),
     }
+  }
+
+  async function askWhere(fileName: string): Promise<string | null> {
+    const window = page.window()
+    if (window === null) return null
+    const { filePath } = await dialog.showSaveDialog(window, {
+      defaultPath: join(app.getPath('downloads'), fileName),
+      filters: [{ name: 'ZIP', extensions: ['zip'] }],
+    })
+    return filePath === '' ? null : filePath
   }
 
   function withdraw(taskIds: readonly number[] | null): void {

@@ -10,11 +10,14 @@ const patterns: readonly (readonly [RegExp, string])[] = [
 
 const maxLineLength = 2_000
 
+/** A text without anything in it that could be a credential. */
+export function withoutSecrets(text: string): string {
+  return patterns.reduce((rest, [pattern, instead]) => rest.replace(pattern, instead), text)
+}
+
 /** A line for the log: nothing in it that could be a credential, no control characters, cut. */
 export function redact(line: string): string {
-  const harmless = patterns.reduce(
-    (text, [pattern, instead]) => text.replace(pattern, instead),
-    line,
-  )
-  return harmless.replace(/\p{Cc}+/gu, ' ').slice(0, maxLineLength)
+  return withoutSecrets(line)
+    .replace(/\p{Cc}+/gu, ' ')
+    .slice(0, maxLineLength)
 }

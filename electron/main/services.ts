@@ -1,6 +1,7 @@
 import type { Keychain } from '../keychain/client'
 import type { Translate, Locale } from '../shared/i18n/translate'
-import type { Handlers } from '../shared/contract'
+import type { Area, Handlers } from '../shared/contract'
+import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
 import type { WatchEngine } from '../watch/engine'
@@ -30,10 +31,13 @@ export interface Services {
   lookAt(taskId: number | null): void
   openLink(address: string): Promise<void>
   copy(text: string): void
+  /** Copies a part of the window as a picture. */
+  copyArea(area: Area): Promise<Result<null>>
   quit(): void
   /** Gives the page one end of a channel whose other end the keychain helper holds. */
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void
   readonly deliver: Handlers['notices:deliver']
+  readonly bundle: Handlers['support:bundle']
   readonly testNotices: Handlers['notices:test']
   /** Takes back the notifications about tasks that are still on screen; null takes back all. */
   withdraw(taskIds: readonly number[] | null): void

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Channel, RequestInput } from './contract'
 import { externalIdProblem } from './external-id'
+import { maxFailureNoteLength } from './failure-memory'
 import { linkKeys } from './links'
 import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
@@ -41,6 +42,8 @@ const taskQuery = v.strictObject({
   ),
   sort: v.picklist(taskSorts),
 })
+const pixels = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000))
+const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))
 const keyPlace = v.picklist(['keychain', 'session'])
 const nothing = v.strictObject({})
 type EditableFields = typeof editableFields
@@ -56,7 +59,12 @@ export const requestSchemas: {
 } = {
   'app:ready': nothing,
   'app:open-link': v.strictObject({ link: v.picklist(linkKeys), taskId: v.nullable(rowId) }),
-  'app:copy': v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+  'app:copy': v.union([
+    v.strictObject({ text: v.pipe(v.string(), v.maxLength(2_000_000)) }),
+    v.strictObject({
+      area: v.strictObject({ x: pixels, y: pixels, width: extent, height: extent }),
+    }),
+  ]),
   'app:quit': nothing,
   'app:look-at': v.strictObject({ taskId: v.nullable(rowId) }),
   'settings:update': v.strictObject({ changes: settingsChanges }),
@@ -72,6 +80,10 @@ export const requestSchemas: {
   'keys:open-port': v.strictObject({ profileId, place: keyPlace }),
   'keys:find-sources': nothing,
   'keys:import': v.strictObject({ sourceId: shortText, profileId, place: keyPlace }),
+  'support:bundle': v.strictObject({
+    taskId: v.nullable(rowId),
+    action: v.picklist(['preview', 'save']),
+  }),
   'tasks:page': v.strictObject({
     query: taskQuery,
     cursor,
@@ -105,6 +117,10 @@ export const requestSchemas: {
   }),
   'tasks:remove': v.strictObject({ taskIds: rowIds, isUndo: v.boolean() }),
   'tasks:order-favorites': v.strictObject({ taskIds: rowIds }),
+  'failures:note': v.strictObject({
+    signature: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/u)),
+    note: v.pipe(v.string(), v.maxLength(maxFailureNoteLength)),
+  }),
   'readings:page': v.strictObject({ taskId: rowId, cursor }),
   'notices:page': v.strictObject({ cursor, onlyUnread: v.boolean() }),
   'notices:mark': v.strictObject({

@@ -3,6 +3,7 @@
  * missing handler or schema does not compile. Requests answer a `Result`; events go one way.
  */
 import type { AppError } from './errors'
+import type { FailureMemory, FirstFailure } from './failure-memory'
 import type { StepTypical, TaskForecast } from './forecast'
 import type { LinkKey } from './links'
 import type { Notice, NoticeState } from './notice'
@@ -107,11 +108,26 @@ export interface NoticeTest {
   readonly reason: string
 }
 
+/** A rectangle of the window. */
+export interface Area {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
+}
+
+/** A file of a diagnostics bundle, as it will be saved. */
+export interface BundleFile {
+  readonly name: string
+  readonly text: string
+}
+
 /** Requests of the page: `input → output`, always wrapped in `Promise<Result<output>>`. */
 export interface Requests {
   'app:ready': (input: object) => Snapshot
   'app:open-link': (input: { readonly link: LinkKey; readonly taskId: number | null }) => null
-  'app:copy': (input: { readonly text: string }) => null
+  /** Copies a text, or a part of the window (in its own pixels) as a picture. */
+  'app:copy': (input: { readonly text: string } | { readonly area: Area }) => null
   'app:quit': (input: object) => null
   /** Which task is on screen: it is read more often and not notified about. Null: none. */
   'app:look-at': (input: { readonly taskId: number | null }) => null
@@ -139,13 +155,24 @@ export interface Requests {
     readonly profileId: string
     readonly place: 'keychain' | 'session'
   }) => Profile
+  /** Shows the files of a diagnostics bundle, or saves those last shown where the user says. */
+  'support:bundle': (input: {
+    readonly taskId: number | null
+    readonly action: 'preview' | 'save'
+  }) => { readonly files: readonly BundleFile[] } | { readonly fileName: string }
   'tasks:page': (input: { readonly query: TaskQuery; readonly cursor: string | null }) => TaskPage
   'tasks:groups': (input: { readonly query: TaskQuery; readonly by: Grouping }) => TaskGroups
-  /** A task, and how long its steps usually take. */
+  /** A task, how long its steps usually take, and what is known of its failure. */
   'tasks:get': (input: { readonly taskId: number }) => {
     readonly record: TaskRecord
     readonly typicals: readonly StepTypical[]
+    readonly failure: FailureMemory | null
+    readonly firstFailure: FirstFailure | null
+    /** The run it is best compared with; null when there is none. */
+    readonly partnerId: number | null
   }
+  /** Keeps how failures of a signature were solved; an empty note is forgotten. */
+  'failures:note': (input: { readonly signature: string; readonly note: string }) => null
   'tasks:add': (input: AddTasksInput) => {
     readonly added: readonly TaskRecord[]
     readonly existing: readonly TaskRecord[]
@@ -238,6 +265,7 @@ export const channels = Object.keys({
   'keys:open-port': true,
   'keys:find-sources': true,
   'keys:import': true,
+  'support:bundle': true,
   'tasks:page': true,
   'tasks:groups': true,
   'tasks:get': true,
@@ -246,6 +274,7 @@ export const channels = Object.keys({
   'tasks:watch': true,
   'tasks:remove': true,
   'tasks:order-favorites': true,
+  'failures:note': true,
   'readings:page': true,
   'notices:page': true,
   'notices:mark': true,

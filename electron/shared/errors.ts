@@ -50,6 +50,7 @@ const remedies = {
   'store.damaged': 'none',
   'store.busy': 'none',
   'store.io': 'none',
+  'file.notWritten': 'none',
   'input.invalid': 'none',
   'input.unknownTask': 'none',
   'input.unknownProfile': 'none',

@@ -1,10 +1,15 @@
 import type { RefreshInterval } from '../../electron/shared/settings'
 import { displayName, type TaskRecord } from '../../electron/shared/task'
+import { useRouter } from 'vue-router'
+import { ticketText } from '../../electron/shared/ticket-text'
 import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useListViewStore } from '../stores/list-view'
+import { useOpenTaskStore } from '../stores/open-task'
+import { useTaskDialogsStore, type TaskDialog } from '../stores/task-dialogs'
 import { useTasksStore } from '../stores/tasks'
 import { useToastsStore } from '../stores/toasts'
+import { taskMarkdown } from '../task-markdown'
 
 const undoMs = 8_000
 
@@ -15,6 +20,9 @@ export function useTaskCommands() {
   const tasks = useTasksStore()
   const toasts = useToastsStore()
   const view = useListViewStore()
+  const open = useOpenTaskStore()
+  const dialogs = useTaskDialogsStore()
+  const router = useRouter()
   const idsOf = (records: readonly TaskRecord[]) => records.map((record) => record.id)
 
   /** Stars all, or none when all have a star already. */
@@ -67,6 +75,28 @@ export function useTaskCommands() {
     void copy(record.lastRequestId, t('task.field.requestId'))
   }
 
+  /** Copies the ticket text at once, its UIN masked. */
+  async function copyTicket(record: TaskRecord): Promise<void> {
+    const lore = await app.told(open.loreOf(record.id))
+    if (!lore.ok) return
+    const { version, platform } = app
+    const { firstFailure } = lore.value
+    const facts = { record, firstFailure, isUinShown: false, version, platform }
+    await copy(ticketText(facts, t), t('ticket.title'))
+  }
+
+  function copyMarkdown(record: TaskRecord): void {
+    void copy(taskMarkdown(record, Date.now(), t), t('share.markdownName'))
+  }
+
+  function openDialog(record: TaskRecord, kind: TaskDialog['kind']): void {
+    dialogs.shown = { kind, taskId: record.id }
+  }
+
+  function compare(record: TaskRecord): void {
+    void router.push({ name: 'compare', params: { taskId: String(record.id) } })
+  }
+
   function openConsole(record: TaskRecord, which = app.settings.preferredConsole): void {
     if (which !== app.settings.preferredConsole) {
       void app.updateSettings({ preferredConsole: which })
@@ -104,6 +134,10 @@ export function useTaskCommands() {
     refresh,
     copyIds,
     copyRequestId,
+    copyTicket,
+    copyMarkdown,
+    openDialog,
+    compare,
     openConsole,
     remove,
   }

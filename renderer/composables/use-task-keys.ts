@@ -46,6 +46,12 @@ export function useTaskKeys(): (event: KeyboardEvent) => void {
       case 'Shift+C':
         commands.copyRequestId(first)
         return true
+      case 'Mod+Shift+C':
+        void commands.copyTicket(first)
+        return true
+      case 'D':
+        if (first.task !== null) commands.compare(first)
+        return true
       case 'O':
         if (first.task !== null) commands.openConsole(first)
         return true

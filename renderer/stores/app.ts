@@ -3,6 +3,7 @@ import { computed, shallowRef } from 'vue'
 import type {
   AppEvent,
   AppStatus,
+  Area,
   DemoSpeed,
   NoticeTest,
   Snapshot,
@@ -101,6 +102,11 @@ export const useAppStore = defineStore('app', () => {
     return (await told(bridge.request('app:copy', { text }))).ok
   }
 
+  /** Puts a part of the window on the clipboard as a picture; true when it is there. */
+  async function copyArea(area: Area): Promise<boolean> {
+    return (await told(bridge.request('app:copy', { area }))).ok
+  }
+
   function quit(): Promise<Result<null>> {
     return told(bridge.request('app:quit', {}))
   }
@@ -140,6 +146,7 @@ export const useAppStore = defineStore('app', () => {
     testNotices,
     openLink,
     copy,
+    copyArea,
     quit,
     openAdd,
     openAddWith,

@@ -11,6 +11,7 @@ type AppHandlers = Pick<
   | 'app:open-link'
   | 'app:copy'
   | 'app:quit'
+  | 'support:bundle'
   | 'app:look-at'
   | 'settings:update'
   | 'demo:set'
@@ -49,10 +50,12 @@ export function appHandlers(services: Services): AppHandlers {
       await services.openLink(linkAddress(link, record?.ok ? record.value : null))
       return ok(null)
     },
-    'app:copy'({ text }) {
-      services.copy(text)
+    'app:copy'(what) {
+      if ('area' in what) return services.copyArea(what.area)
+      services.copy(what.text)
       return Promise.resolve(ok(null))
     },
+    'support:bundle': services.bundle,
     'app:quit'() {
       services.quit()
       return Promise.resolve(ok(null))

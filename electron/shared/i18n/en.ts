@@ -1,8 +1,10 @@
 import { add } from './add'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
+import { failure } from './failure'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -10,8 +12,10 @@ import { onboarding } from './onboarding'
 import { quiet } from './quiet'
 import { search } from './search'
 import { settings } from './settings'
+import { share } from './share'
 import { shell } from './shell'
 import { task } from './task'
+import { ticket } from './ticket'
 import { time } from './time'
 import type { SameKeys } from './section'
 import type { zhCN } from './zh-CN'
@@ -27,6 +31,10 @@ export const en: SameKeys<typeof zhCN> = {
   add: add.en,
   detail: detail.en,
   search: search.en,
+  failure: failure.en,
+  ticket: ticket.en,
+  share: share.en,
+  compare: compare.en,
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,

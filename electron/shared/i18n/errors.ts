@@ -88,6 +88,7 @@ export const errors = section(
     'store.damaged': { title: '历史文件损坏', hint: '损坏的文件已保留在数据文件夹中。' },
     'store.busy': { title: '历史文件正被占用', hint: '请稍后重试。' },
     'store.io': { title: '无法写入历史文件', hint: '请检查磁盘。' },
+    'file.notWritten': { title: '无法写入文件', hint: '请换一个位置，或检查磁盘空间和权限。' },
     'input.invalid': { title: '输入无效', hint: '请检查后重试。' },
     'input.unknownTask': { title: '任务不存在', hint: '可能已被删除。' },
     'input.unknownProfile': { title: '账号不存在', hint: '可能已被删除。' },
@@ -204,6 +205,10 @@ export const errors = section(
     },
     'store.busy': { title: 'History file is in use', hint: 'Try again in a moment.' },
     'store.io': { title: 'History cannot be written', hint: 'Check the disk.' },
+    'file.notWritten': {
+      title: 'File not written',
+      hint: 'Choose another place, or check free space and permissions.',
+    },
     'input.invalid': { title: 'Not valid', hint: 'Check it and try again.' },
     'input.unknownTask': { title: 'No such task', hint: 'It may have been deleted.' },
     'input.unknownProfile': { title: 'No such account', hint: 'It may have been removed.' },

@@ -1,8 +1,10 @@
 import { add } from './add'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
+import { failure } from './failure'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -10,8 +12,10 @@ import { onboarding } from './onboarding'
 import { quiet } from './quiet'
 import { search } from './search'
 import { settings } from './settings'
+import { share } from './share'
 import { shell } from './shell'
 import { task } from './task'
+import { ticket } from './ticket'
 import { time } from './time'
 
 /** The source catalogue. */
@@ -25,6 +29,10 @@ export const zhCN = {
   add: add.zhCN,
   detail: detail.zhCN,
   search: search.zhCN,
+  failure: failure.zhCN,
+  ticket: ticket.zhCN,
+  share: share.zhCN,
+  compare: compare.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,
