@@ -4,12 +4,11 @@ import type { AppEvent } from '../../electron/shared/contract'
 import type { AppError } from '../../electron/shared/errors'
 import type { Result } from '../../electron/shared/result'
 import type { TaskRecord } from '../../electron/shared/task'
-import type { TaskPage } from '../../electron/shared/task-query'
+import { everything, type TaskPage, type TaskQuery } from '../../electron/shared/task-query'
 import { useBridge } from '../bridge'
 
 /** Pages looked through for other runs of a service. */
 const mostPages = 4
-const longestSearch = 200
 
 /** Two runs beside each other, and which others there are to choose from. */
 export const useCompareStore = defineStore('compare', () => {
@@ -59,20 +58,21 @@ export const useCompareStore = defineStore('compare', () => {
     else if (otherId.value === id) problem.value = found.error
   }
 
-  /** The search goes by substring: only the very service counts. */
+  /** The newest runs of the same service and account, without the one looked at. */
   async function runsOf({ id, profileId, task }: TaskRecord): Promise<readonly TaskRecord[]> {
-    const name = task?.serverName ?? ''
-    if (name === '') return []
-    const text = name.slice(0, longestSearch)
-    const query = { view: 'history', text, statuses: [], profileId, tag: null } as const
+    const key = task?.serverName ?? ''
+    if (key === '') return []
+    const query: TaskQuery = {
+      ...everything('history'),
+      profileIds: [profileId],
+      group: { by: 'service', key },
+    }
     const found: TaskRecord[] = []
     let cursor: string | null = null
     for (let page = 0; page < mostPages; page += 1) {
       const answer: Result<TaskPage> = await bridge.request('tasks:page', { query, cursor })
       if (!answer.ok) break
-      found.push(
-        ...answer.value.tasks.filter((run) => run.id !== id && run.task?.serverName === name),
-      )
+      found.push(...answer.value.tasks.filter((run) => run.id !== id))
       cursor = answer.value.nextCursor
       if (cursor === null) break
     }
