@@ -25,7 +25,11 @@ export function createOutcomes() {
       end: { readonly status: string; readonly signature: string; readonly endedAt: number },
     ): void {
       const key = keyOf(profileId, serverName)
-      const service = known.get(key) ?? { previous: '', endedAt: -Infinity, failures: new Map() }
+      const service = known.get(key) ?? {
+        previous: '',
+        endedAt: -Infinity,
+        failures: new Map<string, number>(),
+      }
       known.set(key, service)
       if (end.endedAt >= service.endedAt) {
         service.previous = end.status
