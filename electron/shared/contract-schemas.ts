@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Channel, RequestInput } from './contract'
 import { externalIdProblem } from './external-id'
+import { maxFailureNoteLength } from './failure-memory'
 import { linkKeys } from './links'
 import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
@@ -90,6 +91,10 @@ export const requestSchemas: {
   }),
   'tasks:remove': v.strictObject({ taskIds: rowIds, isUndo: v.boolean() }),
   'tasks:order-favorites': v.strictObject({ taskIds: rowIds }),
+  'failures:note': v.strictObject({
+    signature: v.pipe(v.string(), v.regex(/^[\da-f]{16}$/u)),
+    note: v.pipe(v.string(), v.maxLength(maxFailureNoteLength)),
+  }),
   'readings:page': v.strictObject({ taskId: rowId, cursor }),
   'notices:page': v.strictObject({ cursor, onlyUnread: v.boolean() }),
   'notices:mark': v.strictObject({

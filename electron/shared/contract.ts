@@ -3,6 +3,7 @@
  * missing handler or schema does not compile. Requests answer a `Result`; events go one way.
  */
 import type { AppError } from './errors'
+import type { FailureMemory, FirstFailure } from './failure-memory'
 import type { StepTypical, TaskForecast } from './forecast'
 import type { LinkKey } from './links'
 import type { Notice, NoticeState } from './notice'
@@ -140,11 +141,17 @@ export interface Requests {
     readonly place: 'keychain' | 'session'
   }) => Profile
   'tasks:page': (input: { readonly query: TaskQuery; readonly cursor: string | null }) => TaskPage
-  /** A task, and how long its steps usually take. */
+  /** A task, how long its steps usually take, and what is known of its failure. */
   'tasks:get': (input: { readonly taskId: number }) => {
     readonly record: TaskRecord
     readonly typicals: readonly StepTypical[]
+    readonly failure: FailureMemory | null
+    readonly firstFailure: FirstFailure | null
+    /** The run it is best compared with; null when there is none. */
+    readonly partnerId: number | null
   }
+  /** Keeps how failures of a signature were solved; an empty note is forgotten. */
+  'failures:note': (input: { readonly signature: string; readonly note: string }) => null
   'tasks:add': (input: AddTasksInput) => {
     readonly added: readonly TaskRecord[]
     readonly existing: readonly TaskRecord[]
@@ -244,6 +251,7 @@ export const channels = Object.keys({
   'tasks:watch': true,
   'tasks:remove': true,
   'tasks:order-favorites': true,
+  'failures:note': true,
   'readings:page': true,
   'notices:page': true,
   'notices:mark': true,

@@ -1,3 +1,4 @@
+import type { FailureMemory, FirstFailure } from './failure-memory'
 import type { DurationHistory } from './forecast'
 import type { Notice, NoticeDraft, NoticeState, PassingReason } from './notice'
 import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
@@ -130,6 +131,14 @@ export interface StoreApi {
     readonly serverName: string
     readonly failureSignature: string
   }): Promise<Result<ServiceOutcomes>>
+  /** What is remembered of failures like a task's; null for one that did not fail, or not say why. */
+  failureMemory(taskId: number): Promise<Result<FailureMemory | null>>
+  /** Keeps how failures of a signature were solved; an empty note is forgotten. */
+  noteFailure(signature: string, note: string, now: number): Promise<Result<null>>
+  /** The answer that first told of a task's failure; null for a task that has not failed. */
+  firstFailure(taskId: number): Promise<Result<FirstFailure | null>>
+  /** The task of the same service and account that finished last before a task's end; null: none. */
+  partnerOf(taskId: number): Promise<Result<number | null>>
   /** Notes a read that changed nothing. */
   touchTask(taskId: number, readAt: number, requestId: string): Promise<Result<null>>
   /** Readings of a task, newest first, at most 50. */

@@ -7,6 +7,7 @@ import { attempt } from './failures'
 import { createDigests } from './digests'
 import { createDurationSamples } from './duration-samples'
 import { createDurationRows } from './durations'
+import { createFailureMemory } from './failure-memory'
 import { createHistory } from './history'
 import {
   methodKinds,
@@ -18,6 +19,7 @@ import {
 } from './methods'
 import { createNoticeRows, createNotices } from './notices'
 import { createOutcomes } from './outcomes'
+import { createPartners } from './partners'
 import { createProfiles } from './profiles'
 import { createStageDurations } from './stage-durations'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
@@ -63,6 +65,8 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createDurationSamples(sql),
     ...createStageDurations(sql),
     ...createOutcomes(sql),
+    ...createFailureMemory(sql, taskRows),
+    ...createPartners(sql, taskRows),
     ...createNotices(sql, noticeRows),
     ...createDigests(sql, noticeRows),
     ...file,

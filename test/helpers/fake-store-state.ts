@@ -17,6 +17,7 @@ export interface State {
   readonly digestOf: Map<number, number>
   /** Signatures of failures, by task. */
   readonly failures: Map<number, string>
+  readonly failureNotes: Map<string, { readonly text: string; readonly changedAt: number }>
   favorites: readonly number[]
   stageDurations: Value<'stageDurations'>
   lastId: number
@@ -53,6 +54,7 @@ export function emptyState(): State {
     notices: new Map(),
     digestOf: new Map(),
     failures: new Map(),
+    failureNotes: new Map(),
     favorites: [],
     stageDurations: [],
     lastId: 0,

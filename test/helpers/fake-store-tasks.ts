@@ -1,6 +1,7 @@
 import type { TaskEdit } from '../../electron/shared/contract'
 import { isTerminal, paces, type TaskRecord, type Watch } from '../../electron/shared/task'
 import { isFollowed, lastEventAt, matchesQuery } from '../../electron/shared/task-query'
+import type { failureMethods } from './fake-store-failures'
 import type { noticeMethods } from './fake-store-notices'
 import type { profileMethods } from './fake-store-profiles'
 import {
@@ -20,7 +21,12 @@ const endsByReading: readonly string[] = ['finished', 'failed', 'stopped']
 /** Tasks and their readings. Pages go by position: nothing changes between two pages of a test. */
 export function taskMethods(
   state: State,
-): Omit<Methods, keyof ReturnType<typeof profileMethods> | keyof ReturnType<typeof noticeMethods>> {
+): Omit<
+  Methods,
+  | keyof ReturnType<typeof profileMethods>
+  | keyof ReturnType<typeof failureMethods>
+  | keyof ReturnType<typeof noticeMethods>
+> {
   function edited(record: TaskRecord, edit: TaskEdit): TaskRecord {
     const isStarred = edit.isFavorite ?? record.isFavorite
     if (isStarred && !state.favorites.includes(record.id)) {

@@ -4,6 +4,7 @@ import type { Notice } from '../../electron/shared/notice'
 import { fail, ok, type Result } from '../../electron/shared/result'
 import type { StoreApi } from '../../electron/shared/store-api'
 import type { StoredReading, TaskRecord } from '../../electron/shared/task'
+import { failureMethods } from './fake-store-failures'
 import { noticeMethods } from './fake-store-notices'
 import { profileMethods } from './fake-store-profiles'
 import { emptyState, Refusal, type Value } from './fake-store-state'
@@ -30,7 +31,12 @@ export interface FakeStore extends StoreApi {
 /** An empty history. */
 export function createFakeStore(): FakeStore {
   const state = emptyState()
-  const methods = { ...profileMethods(state), ...taskMethods(state), ...noticeMethods(state) }
+  const methods = {
+    ...profileMethods(state),
+    ...taskMethods(state),
+    ...failureMethods(state),
+    ...noticeMethods(state),
+  }
   const calls: string[] = []
   let failure: AppError | null = null
 

@@ -13,6 +13,7 @@ type TaskHandlers = Pick<
   | 'tasks:watch'
   | 'tasks:remove'
   | 'tasks:order-favorites'
+  | 'failures:note'
   | 'readings:page'
 >
 
@@ -44,10 +45,25 @@ export function taskHandlers({ store, engine, publisher, withdraw, now }: Servic
       if (!found.ok) return found
       const record = found.value
       const { profileId, task } = record
-      if (task === null) return ok({ record, typicals: [] })
-      const history = await store.durationSamples(profileId, task.serverName)
-      return ok({ record, typicals: history.ok ? typicalsOf(task, history.value) : [] })
+      if (task === null) {
+        return ok({ record, typicals: [], failure: null, firstFailure: null, partnerId: null })
+      }
+      const [history, failure, firstFailure, partnerId] = await Promise.all([
+        store.durationSamples(profileId, task.serverName),
+        store.failureMemory(taskId),
+        store.firstFailure(taskId),
+        store.partnerOf(taskId),
+      ])
+      // The task is whole without what could not be read about others.
+      return ok({
+        record,
+        typicals: history.ok ? typicalsOf(task, history.value) : [],
+        failure: failure.ok ? failure.value : null,
+        firstFailure: firstFailure.ok ? firstFailure.value : null,
+        partnerId: partnerId.ok ? partnerId.value : null,
+      })
     },
+    'failures:note': ({ signature, note }) => store.noteFailure(signature, note, now()),
     async 'tasks:add'(input) {
       const result = await store.addTasks(input, now())
       if (!result.ok) return result

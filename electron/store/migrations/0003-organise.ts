@@ -28,6 +28,10 @@ CREATE INDEX tasks_by_name ON tasks (name, id, status, profile_id)
 CREATE INDEX tasks_by_service ON tasks (server_name, event_at, id, status, profile_id)
   WHERE removed_at IS NULL;
 
+-- All there is to know of how often, where and when tasks failed alike.
+CREATE INDEX tasks_alike ON tasks
+  (failure_signature, server_name, profile_id, ended_at, removed_at) WHERE failure_signature <> '';
+
 -- In the user's words, offered when a failure of this signature comes again.
 CREATE TABLE failure_notes (
   signature TEXT NOT NULL PRIMARY KEY,
