@@ -15,10 +15,10 @@ import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
 import { useNoticesStore } from './stores/notices'
+import { useOpenTaskStore } from './stores/open-task'
 import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
-import { useTypicalsStore } from './stores/typicals'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
 
@@ -42,7 +42,7 @@ const { stores, notifier } = app.runWithContext(() => {
     profiles: useProfilesStore(),
     notices: useNoticesStore(),
     readings: useReadingsStore(),
-    typicals: useTypicalsStore(),
+    openTask: useOpenTaskStore(),
   }
   return {
     stores: found,

@@ -63,11 +63,6 @@ export const detail = section(
       reported: '由云端报告',
       never: '尚未查询',
     },
-    reason: {
-      title: '失败原因',
-      atStep: '{step}失败',
-      none: '云端没有给出失败原因',
-    },
     ended: {
       notFound: '没有找到该任务',
       notFoundHint: 'ID 有误、属于其他账号，或尚未创建。确认后可以继续查询。',
@@ -241,11 +236,6 @@ export const detail = section(
       observed: '≈ when its end was first seen',
       reported: 'told by the cloud',
       never: 'Not refreshed yet',
-    },
-    reason: {
-      title: 'Reason',
-      atStep: '{step} failed',
-      none: 'The cloud gave no reason',
     },
     ended: {
       notFound: 'Task not found',

@@ -3,6 +3,7 @@ import { cli } from './cli'
 import { desktop } from './desktop'
 import { detail } from './detail'
 import { errors } from './errors'
+import { failure } from './failure'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -25,6 +26,7 @@ export const en: SameKeys<typeof zhCN> = {
   list: list.en,
   add: add.en,
   detail: detail.en,
+  failure: failure.en,
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,

@@ -3,6 +3,7 @@ import { cli } from './cli'
 import { desktop } from './desktop'
 import { detail } from './detail'
 import { errors } from './errors'
+import { failure } from './failure'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -23,6 +24,7 @@ export const zhCN = {
   list: list.zhCN,
   add: add.zhCN,
   detail: detail.zhCN,
+  failure: failure.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,
