@@ -45,12 +45,32 @@ const notes = [
   '配置改过两次，见工单',
 ] as const
 
-/** All tasks of a past by start, always the same for one seed and end. */
-export function createPast(options: PastOptions): readonly PastTask[] {
+/** A past, made anew at every look: all of it at once would fill the memory. */
+export interface Past {
+  /** The task of a number from 1, by start. */
+  task(number: number): PastTask
+  /** The numbers of all tasks in the order they end. */
+  numbersByEnd(): readonly number[]
+}
+
+/** A past that is always the same for one seed and end. */
+export function createPast(options: PastOptions): Past {
   const { seed, tasks, until } = options
   const days = Math.min(mostDays, Math.max(leastDays, Math.round(tasks / tasksPerDay)))
   const starts = pastStarts(seed, tasks, { from: until - days * dayMs, until })
-  return starts.map((startedAt, index) => pastTask(options, index + 1, startedAt))
+  const task = (number: number) => pastTask(options, number, starts[number - 1] ?? until)
+  return {
+    task,
+    numbersByEnd: () =>
+      starts
+        .map((_start, index) => endOf(task(index + 1)))
+        .toSorted((a, b) => a.endsAt - b.endsAt)
+        .map(({ number }) => number),
+  }
+}
+
+function endOf({ number, startedAt, plan }: PastTask) {
+  return { number, endsAt: startedAt + plan.endSeconds * 1_000 }
 }
 
 function pastTask(options: PastOptions, number: number, drawnStart: number): PastTask {

@@ -60,19 +60,20 @@ export function seed(options: SeedOptions): number {
 
 /** Writes a past into an empty history; answers how many readings it has. */
 export function addPast(sql: Sql, options: Omit<SeedOptions, 'folder'>): number {
-  const { tasks, until, onProgress } = options
+  const { tasks, watched, until, onProgress } = options
   const past = createPast(options)
-  insertProfiles(sql, past[0]?.startedAt ?? until)
+  insertProfiles(sql, past.task(1).startedAt)
   const rows = createRows(sql, until)
   const notes = new Map<string, string>()
   const perTask = tasks === 0 ? 0 : options.readings / tasks
   const lifeFor = (task: PastTask, owed: number) => lifeOf(task, until, Math.round(owed))
   // Those that still run have less to tell: the others tell more from the beginning.
-  const owedByWatched = past
-    .filter(({ isWatched }) => isWatched)
-    .map((task) => perTask - lifeFor(task, perTask).readings.length)
-  let owed = owedByWatched.reduce((sum, missing) => sum + missing, 0)
-  for (const [index, task] of past.toSorted((a, b) => endOf(a) - endOf(b)).entries()) {
+  let owed = 0
+  for (let number = tasks - watched + 1; number <= tasks; number += 1) {
+    owed += perTask - lifeFor(past.task(number), perTask).readings.length
+  }
+  for (const [index, number] of past.numbersByEnd().entries()) {
+    const task = past.task(number)
     if (!task.isWatched) owed += perTask
     const life = lifeFor(task, task.isWatched ? perTask : owed)
     if (!task.isWatched) owed -= life.readings.length
@@ -83,10 +84,6 @@ export function addPast(sql: Sql, options: Omit<SeedOptions, 'folder'>): number 
   insertNotes(sql, notes, until)
   sql.run('INSERT INTO task_search (rowid, search_text) SELECT id, search_text FROM tasks')
   return rows.readings()
-}
-
-function endOf({ startedAt, plan }: PastTask): number {
-  return startedAt + plan.endSeconds * 1_000
 }
 
 function insertNotes(sql: Sql, notes: ReadonlyMap<string, string>, now: number): void {

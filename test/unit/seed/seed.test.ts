@@ -36,10 +36,9 @@ function recorded(): Database {
   const { store, database } = storeInMemory()
   addProfile(store, 2)
   addProfile(store, 3)
-  const ends = createPast(amount).toSorted(
-    (a, b) => a.startedAt + a.plan.endSeconds * 1_000 - b.startedAt - b.plan.endSeconds * 1_000,
-  )
-  for (const past of ends) {
+  const whole = createPast(amount)
+  for (const number of whole.numbersByEnd()) {
+    const past = whole.task(number)
     const seeded = seededReadings(past.externalId)
     const life = lifeOf(past, until, seeded)
     const { alias, tags, isFavorite, isMuted } = past
