@@ -2,7 +2,7 @@ import { isTerminal, type Reading, type TaskRecord } from '../shared/task'
 import type { StoreApi } from '../shared/store-api'
 import { changesBetween } from '../watch/change'
 import { noticeFor, type NoticeSettings } from '../watch/notices'
-import { signatureOf } from '../watch/reading-draft'
+import { durationSecondsOf, signatureOf } from '../watch/reading-draft'
 
 /** Keeps a reading in the history as the application would; its notice waits for the window. */
 export async function keepReading(
@@ -40,6 +40,7 @@ export async function keepReading(
     watch: record.watch,
     isSeen: record.task === null ? record.isSeen : record.isSeen && !isTerminal(status),
     failureSignature,
+    durationSeconds: durationSecondsOf(record, reading),
     notice,
   })
   if (!stored.ok || stored.value.kind === 'gone') return record

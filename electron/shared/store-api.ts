@@ -30,6 +30,8 @@ export interface ReadingDraft {
   readonly isSeen: boolean
   /** Of the failure the task ended with; "" for any other task. */
   readonly failureSignature: string
+  /** From the task's start to its end; null while it is open, or when unknown. */
+  readonly durationSeconds: number | null
   readonly notice: NoticeDraft | null
 }
 

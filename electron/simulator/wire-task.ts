@@ -4,13 +4,36 @@ import type { PlannedStep, TaskPlan } from './plan'
 /** Tells when, by the wall clock, a moment of the task's life is; seconds since its start. */
 export type WallMsAt = (seconds: number) => number
 
+/** A step as the cloud answers it. */
+export type WireStep = Readonly<
+  Record<'Name' | 'Status' | 'StartTime' | 'EndTime' | 'FailReason', string>
+> & { readonly CostTime: number }
+
+/** A task as the cloud answers it. */
+export type WireTask = Readonly<
+  Record<
+    | 'ExternalId'
+    | 'EnvId'
+    | 'UserUin'
+    | 'ServerName'
+    | 'VersionName'
+    | 'CreateTime'
+    | 'StartTime'
+    | 'Stage'
+    | 'Status'
+    | 'FailReason'
+    | 'UserEnvId',
+    string
+  >
+> & { readonly Steps: readonly WireStep[] }
+
 /** The fields the cloud answers for a planned task at one moment of its life. */
 export function wireTask(
   plan: TaskPlan,
   externalId: string,
   elapsedSeconds: number,
   wallMsAt: WallMsAt,
-): Record<string, unknown> {
+): WireTask {
   const timeText = (seconds: number) => formatChinaTime(wallMsAt(seconds))
   const hasStarted = (step: PlannedStep) =>
     step.endStatus !== 'notInvolve' && step.startSeconds <= elapsedSeconds
@@ -48,7 +71,7 @@ function wireStep(
   plan: TaskPlan,
   elapsedSeconds: number,
   wallMsAt: WallMsAt,
-): Record<string, unknown> {
+): WireStep {
   const timeText = (seconds: number) => formatChinaTime(wallMsAt(seconds))
   const { name: Name, startSeconds, endSeconds, endStatus } = step
   const untouched = { Name, StartTime: '', EndTime: '', CostTime: 0, FailReason: '' }

@@ -39,7 +39,7 @@ export function createHistory(
       `UPDATE tasks SET task = ?1, status = ?2, last_reading_id = ?3, last_request_id = ?4,
        first_read_at = coalesce(first_read_at, ?5), last_read_at = ?5, changed_at = ?5,
        ended_at = ?6, is_seen = ?7, server_name = ?8, failure_signature = ?9,
-       told_pace = 'onTime', is_patient = 0 WHERE id = ?10`,
+       duration_seconds = ?10, told_pace = 'onTime', is_patient = 0 WHERE id = ?11`,
       JSON.stringify(task),
       statusFilterOf({ ...before, task }),
       readingId,
@@ -49,6 +49,7 @@ export function createHistory(
       draft.isSeen ? 1 : 0,
       task.serverName,
       draft.failureSignature,
+      draft.durationSeconds,
       taskId,
     )
     tasks.setWatch(taskId, watchAfter(before.watch, draft.watch))

@@ -59,6 +59,18 @@ export function failureIn(task: Task): { readonly stepName: string; readonly fai
   return { stepName: stepItFailedIn(task), failReason: reasonOf(task) }
 }
 
+/** The step an ended task ended in; "" when it finished, or the steps do not tell. */
+export function endStepOf(task: Task): string {
+  switch (task.status) {
+    case 'failed':
+      return stepItFailedIn(task)
+    case 'stopped':
+      return stepItStoppedIn(task)
+    default:
+      return ''
+  }
+}
+
 /** The failed step, else the one that never ended; "" when the steps do not tell. */
 function stepItFailedIn({ steps }: Task): string {
   return nameOf(steps, 'failed') ?? nameOf(steps, 'running') ?? ''

@@ -1,9 +1,17 @@
 import type { NoticeDraft } from '../shared/notice'
 import type { ReadingDraft, ServiceOutcomes } from '../shared/store-api'
-import type { Reading, Task, TaskChange, TaskRecord, Watch } from '../shared/task'
-import { failureIn } from './change'
+import {
+  isTerminal,
+  type Reading,
+  type Task,
+  type TaskChange,
+  type TaskRecord,
+  type Watch,
+} from '../shared/task'
+import { endStepOf, failureIn } from './change'
 import { failureSignature } from './failure-signature'
 import { isOnScreen, noticeFor, watchEndedNotice, type HoldInput } from './notices'
+import { durationMs } from './task-duration'
 
 /** Everything a stored reading follows from. */
 export interface DraftInput extends Omit<HoldInput, 'before' | 'now'> {
@@ -30,6 +38,7 @@ export function draftOf(input: DraftInput): ReadingDraft {
     watch,
     isSeen: isSeenAfter(input),
     failureSignature: signatureOf(reading.task),
+    durationSeconds: durationSecondsOf(record, reading),
     notice: noticeOf(input),
   }
 }
@@ -52,6 +61,16 @@ export function signatureOf(task: Task): string {
   if (task.status !== 'failed') return ''
   const { stepName, failReason } = failureIn(task)
   return failureSignature(task, stepName, failReason)
+}
+
+/** How long a task that has ended took, as its notice says it; null for any other. */
+export function durationSecondsOf(
+  record: Pick<TaskRecord, 'firstReadAt'>,
+  { task, observedAt }: Reading,
+): number | null {
+  if (!isTerminal(task.status)) return null
+  const tookMs = durationMs(record, task, endStepOf(task), observedAt)
+  return tookMs === null ? null : Math.round(tookMs / 1_000)
 }
 
 function isSeenAfter(input: DraftInput): boolean {

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { estimateRows } from './estimate'
 import { printSchedule } from './schedule'
 import { benchSigning } from './sign'
-import { seed } from './seed'
+import { makeFolder } from './seed'
 import { benchStart } from './start'
 import { benchStore } from './store'
 import { stuckRows } from './stuck'
@@ -20,8 +20,8 @@ const folders = {
 
 function fill(): void {
   log('making a history of 100,000 tasks and 1,000,000 readings')
-  seed(folders.empty, { tasks: 0, readings: 0, watched: 0 })
-  seed(folders.full, { tasks: 100_000, readings: 1_000_000, watched: 100 })
+  makeFolder(folders.empty, { tasks: 0, readings: 0, watched: 0 })
+  makeFolder(folders.full, { tasks: 100_000, readings: 1_000_000, watched: 100 })
 }
 
 const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
-import { seed } from '../bench/seed'
+import { makeFolder } from '../bench/seed'
 
 const command = resolve('out/main/cli.js')
 const key = { secretId: 'AKIDfaultstest0123456789', secretKey: 'canary-secret-key-7f2c' }
@@ -118,7 +118,7 @@ describe('unusable servers', () => {
 
 describe('the command searches the history', () => {
   const kept = mkdtempSync(join(tmpdir(), 'runwatch-cli-search-'))
-  beforeAll(() => seed(kept, { tasks: 40, readings: 40, watched: 0 }))
+  beforeAll(() => makeFolder(kept, { tasks: 40, readings: 40, watched: 0 }))
   afterAll(() => rmSync(kept, { recursive: true }))
 
   /** Numbers of the tasks it lists. */

@@ -65,6 +65,7 @@ export function aDraft(
     watch: { state: 'active' },
     isSeen: true,
     failureSignature: '',
+    durationSeconds: null,
     notice: null,
     ...rest,
   }

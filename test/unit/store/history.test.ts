@@ -102,6 +102,24 @@ describe('a reading', () => {
     expect(current).toMatchObject({ firstReadAt: 100, changedAt: 500 })
   })
 
+  it('keeps how long the task took, as late answers correct it, until it runs again', () => {
+    const { store, database } = storeInMemory()
+    let current = addTask(store)
+    const kept: unknown[] = []
+    const drafts = [
+      [aTask(), null],
+      [aTask({ status: 'failed' }), 95],
+      [aTask({ status: 'failed', failReason: 'late' }), 93],
+      [aTask(), null],
+    ] as const
+    for (const [task, durationSeconds] of drafts) {
+      current = record(store, aDraft(current, task, { durationSeconds }))
+      const row = database.prepare('SELECT duration_seconds AS kept FROM tasks').get()
+      kept.push((row as { readonly kept: unknown }).kept)
+    }
+    expect(kept).toEqual([null, 95, 93, null])
+  })
+
   it('on its way does not undo a pause of the user, but an end of the task does end it', () => {
     const { store } = storeInMemory()
     const before = addTask(store)

@@ -136,6 +136,7 @@ describe('another program that writes the same history', () => {
       watch: { state: 'active' },
       isSeen: false,
       failureSignature: '',
+      durationSeconds: null,
       notice: null,
     })
     source.answer('ext-1', { status: 'finished' })
@@ -158,6 +159,7 @@ describe('another program that writes the same history', () => {
       watch: { state: 'active' },
       isSeen: true,
       failureSignature: '',
+      durationSeconds: null,
       notice: null,
     })
     source.answer('ext-1', { status: 'finished', stage: 'serverStage' })
