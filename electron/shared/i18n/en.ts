@@ -12,6 +12,7 @@ import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
 import { time } from './time'
+import { transfer } from './transfer'
 import type { SameKeys } from './section'
 import type { zhCN } from './zh-CN'
 
@@ -31,4 +32,5 @@ export const en: SameKeys<typeof zhCN> = {
   quiet: quiet.en,
   desktop: desktop.en,
   cli: cli.en,
+  transfer: transfer.en,
 }

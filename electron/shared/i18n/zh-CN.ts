@@ -12,6 +12,7 @@ import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
 import { time } from './time'
+import { transfer } from './transfer'
 
 /** The source catalogue. */
 export const zhCN = {
@@ -29,4 +30,5 @@ export const zhCN = {
   quiet: quiet.zhCN,
   desktop: desktop.zhCN,
   cli: cli.zhCN,
+  transfer: transfer.zhCN,
 }
