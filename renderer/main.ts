@@ -18,6 +18,7 @@ import { useNoticesStore } from './stores/notices'
 import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
+import { useTransferStore } from './stores/transfer'
 import { useTypicalsStore } from './stores/typicals'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
@@ -43,6 +44,7 @@ const { stores, notifier } = app.runWithContext(() => {
     notices: useNoticesStore(),
     readings: useReadingsStore(),
     typicals: useTypicalsStore(),
+    transfer: useTransferStore(),
   }
   return {
     stores: found,

@@ -4,6 +4,7 @@ import {
   CircleCheck,
   CircleDot,
   Copy,
+  Download,
   ExternalLink,
   Hash,
   Pause,
@@ -93,6 +94,13 @@ export function taskMenu(
           ),
         ]
       : []),
+    {
+      kind: 'command',
+      key: 'export',
+      label: t('transfer.export.open'),
+      icon: Download,
+      run: () => commands.exportTasks(records),
+    },
     { kind: 'separator', key: 'danger' },
     remove,
   ]

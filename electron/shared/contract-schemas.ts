@@ -5,6 +5,7 @@ import { linkKeys } from './links'
 import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
 import { statusFilters, taskViews } from './task-query'
+import { exportFormats } from './transfer'
 
 const maxIdsPerRequest = 10_000
 
@@ -21,6 +22,30 @@ const externalId = v.pipe(
   v.string(),
   v.check((text) => externalIdProblem(text) === null, 'not an ExternalId'),
 )
+const taskQuery = v.strictObject({
+  view: v.picklist(taskViews),
+  text: shortText,
+  statuses: v.pipe(v.array(v.picklist(statusFilters)), v.maxLength(statusFilters.length)),
+  profileId: v.nullable(profileId),
+  tag: v.nullable(shortText),
+})
+const importId = v.pipe(v.string(), v.uuid())
+const dataJob = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('export'),
+    format: v.picklist(exportFormats),
+    scope: v.variant('kind', [
+      v.strictObject({ kind: v.literal('everything') }),
+      v.strictObject({ kind: v.literal('tasks'), taskIds: rowIds }),
+      v.strictObject({ kind: v.literal('query'), query: taskQuery }),
+    ]),
+    isUinShown: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('showExport') }),
+  v.strictObject({ kind: v.literal('readImport') }),
+  v.strictObject({ kind: v.literal('import'), importId, keepsWatching: v.boolean() }),
+  v.strictObject({ kind: v.literal('dropImport'), importId }),
+])
 const keyPlace = v.picklist(['keychain', 'session'])
 const nothing = v.strictObject({})
 type EditableFields = typeof editableFields
@@ -52,16 +77,7 @@ export const requestSchemas: {
   'keys:open-port': v.strictObject({ profileId, place: keyPlace }),
   'keys:find-sources': nothing,
   'keys:import': v.strictObject({ sourceId: shortText, profileId, place: keyPlace }),
-  'tasks:page': v.strictObject({
-    query: v.strictObject({
-      view: v.picklist(taskViews),
-      text: shortText,
-      statuses: v.pipe(v.array(v.picklist(statusFilters)), v.maxLength(statusFilters.length)),
-      profileId: v.nullable(profileId),
-      tag: v.nullable(shortText),
-    }),
-    cursor,
-  }),
+  'tasks:page': v.strictObject({ query: taskQuery, cursor }),
   'tasks:get': v.strictObject({ taskId: rowId }),
   'tasks:add': v.strictObject({
     profileId,
@@ -102,4 +118,6 @@ export const requestSchemas: {
     body: v.pipe(v.string(), v.maxLength(2_000)),
   }),
   'notices:test': nothing,
+  'data:run': v.strictObject({ job: dataJob }),
+  'data:cancel': nothing,
 }

@@ -5,6 +5,7 @@ import { useAppStore } from '../stores/app'
 import { useListViewStore } from '../stores/list-view'
 import { useTasksStore } from '../stores/tasks'
 import { useToastsStore } from '../stores/toasts'
+import { useTransferStore } from '../stores/transfer'
 
 const undoMs = 8_000
 
@@ -15,6 +16,7 @@ export function useTaskCommands() {
   const tasks = useTasksStore()
   const toasts = useToastsStore()
   const view = useListViewStore()
+  const transfer = useTransferStore()
   const idsOf = (records: readonly TaskRecord[]) => records.map((record) => record.id)
 
   /** Stars all, or none when all have a star already. */
@@ -74,6 +76,10 @@ export function useTaskCommands() {
     void app.openLink(which === 'weixin' ? 'weixinConsole' : 'tencentConsole', record.id)
   }
 
+  function exportTasks(records: readonly TaskRecord[]): void {
+    transfer.exportScope = { kind: 'tasks', taskIds: idsOf(records) }
+  }
+
   /** Deletes and offers to undo it for eight seconds. */
   async function remove(records: readonly TaskRecord[]): Promise<void> {
     const [first] = records
@@ -105,6 +111,7 @@ export function useTaskCommands() {
     copyIds,
     copyRequestId,
     openConsole,
+    exportTasks,
     remove,
   }
 }
