@@ -68,6 +68,7 @@ export const transfer = section(
       title: '导入历史',
       open: '导入…',
       intro: '选择从云托管部署助手导出的 JSON 或 CSV 文件。先预览，确认后才写入。',
+      how: '同一个任务会合并，已有的别名、备注和标签不会被覆盖；同一个文件导入两次也不会重复。',
       choose: '选择文件…',
       chooseOther: '换一个文件…',
       reading: '正在读取和检查文件',
@@ -179,6 +180,7 @@ export const transfer = section(
       open: 'Import…',
       intro:
         'Choose a JSON or CSV file exported from Runwatch. You see what is in it first; nothing is written until you confirm.',
+      how: 'The same task is merged; your aliases, notes and tags stay. Importing a file twice adds nothing the second time.',
       choose: 'Choose a file…',
       chooseOther: 'Another file…',
       reading: 'Reading and checking the file',
