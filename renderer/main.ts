@@ -20,6 +20,7 @@ import { useOpenTaskStore } from './stores/open-task'
 import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
+import { useTransferStore } from './stores/transfer'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
 
@@ -45,6 +46,7 @@ const { stores, notifier } = app.runWithContext(() => {
     readings: useReadingsStore(),
     openTask: useOpenTaskStore(),
     compare: useCompareStore(),
+    transfer: useTransferStore(),
   }
   return {
     stores: found,

@@ -15,6 +15,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Mod+F', '/'], label: 'shell.shortcuts.search' },
       { keys: ['Mod+1', '…', 'Mod+5'], label: 'shell.shortcuts.pages' },
       { keys: ['Mod+,'], label: 'shell.nav.settings' },
+      { keys: ['Mod+E'], label: 'transfer.export.title' },
       { keys: ['F6', 'Shift+F6'], label: 'shell.shortcuts.panes' },
       { keys: ['Mod+Shift+M'], label: 'shell.shortcuts.snooze' },
       { keys: ['Mod+Z'], label: 'shell.shortcuts.undo' },

@@ -6,6 +6,7 @@ import {
   CircleDot,
   ClipboardList,
   Copy,
+  Download,
   ExternalLink,
   Eye,
   FileText,
@@ -104,6 +105,13 @@ export function taskMenu(
           ),
         ]
       : []),
+    {
+      kind: 'command',
+      key: 'export',
+      label: t('transfer.export.open'),
+      icon: Download,
+      run: () => commands.exportTasks(records),
+    },
     { kind: 'separator', key: 'danger' },
     remove,
   ]

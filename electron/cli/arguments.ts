@@ -12,6 +12,11 @@ export interface Arguments {
   readonly intervalMs: number | null
   readonly profile: string | null
   readonly language: 'zh-CN' | 'en' | null
+  /** As given, unchecked; null without. */
+  readonly format: string | null
+  readonly output: string | null
+  readonly isUinShown: boolean
+  readonly isDryRun: boolean
 }
 
 /** Why a command line is not understood. */
@@ -45,6 +50,10 @@ export function readArguments(argv: readonly string[]): Arguments | UsageProblem
     intervalMs,
     profile: values.profile ?? null,
     language: lang ?? null,
+    format: values.format ?? null,
+    output: values.output ?? null,
+    isUinShown: values['show-uin'] === true,
+    isDryRun: values['dry-run'] === true,
   }
 }
 
@@ -72,6 +81,10 @@ function parse(argv: readonly string[]) {
         interval: { type: 'string' },
         profile: { type: 'string' },
         lang: { type: 'string' },
+        format: { type: 'string' },
+        output: { type: 'string' },
+        'show-uin': { type: 'boolean' },
+        'dry-run': { type: 'boolean' },
       },
     })
   } catch (error) {

@@ -3,7 +3,9 @@ import { resolveLocale } from '../shared/i18n/translate'
 import { readArguments } from './arguments'
 import { systemClock } from './clock'
 import { demo } from './commands/demo'
+import { exportHistory } from './commands/export'
 import { history } from './commands/history'
+import { importHistory } from './commands/import'
 import { list } from './commands/list'
 import { profile } from './commands/profile'
 import { status } from './commands/status'
@@ -13,7 +15,16 @@ import { exitCodes, type ExitCode } from './exit-code'
 import { createTerminal } from './terminal'
 import { tellUsage } from './usage'
 
-const commands: Readonly<Record<string, Command>> = { status, watch, list, history, profile, demo }
+const commands: Readonly<Record<string, Command>> = {
+  status,
+  watch,
+  list,
+  history,
+  export: exportHistory,
+  import: importHistory,
+  profile,
+  demo,
+}
 
 async function run(argv: readonly string[]): Promise<ExitCode> {
   const { env, stdin, stdout, stderr } = process

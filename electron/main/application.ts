@@ -250,6 +250,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     notifier.closeAll()
     keychain.stop()
     core.publisher.stop()
+    await core.data.stop()
     await core.demo.stop()
     await settings.flush()
     await store.close({ withBackup, now: Date.now() })

@@ -10,6 +10,10 @@ import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/on
 import { createWatchEngine, type WatchEngine } from '../watch/engine'
 import { createApiFetch } from './api-fetch'
 import { systemClock } from './clock'
+import { createExportJobs } from './data/export-job'
+import { createFileDialogs } from './data/file-dialogs'
+import { createImportJobs } from './data/import-jobs'
+import { createDataJobs, type DataJobs } from './data/jobs'
 import { createDemo, type Demo } from './demo'
 import { createStatusBoard, type StatusBoard } from './health'
 import { startKeychainHelper } from './keychain-process'
@@ -31,6 +35,8 @@ export interface Core {
   readonly demo: Demo
   readonly engine: WatchEngine
   readonly source: OneClickTaskSource
+  /** Taking the history out and bringing it back. */
+  readonly data: DataJobs
 }
 
 /** What a core works with. */
@@ -136,9 +142,33 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     page,
   })
   store.onExternalChange(() => void adoptOutsideChanges())
+  const dialogs = createFileDialogs(() => page.window())
+  const now = () => clock.now()
+  const data = createDataJobs(
+    {
+      ...createExportJobs({
+        store,
+        dialogs,
+        version: app.getVersion(),
+        now,
+        locale: () => language.locale(),
+        translate: () => language.translate(),
+      }),
+      ...createImportJobs({
+        store,
+        dialogs,
+        now,
+        async adopt() {
+          await adoptOutsideChanges()
+          publisher.noticesChanged([])
+        },
+      }),
+    },
+    (progress) => page.send({ type: 'data:progress', progress }),
+  )
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
-  return { store, keychain, profiles, status, publisher, demo, engine, source }
+  return { store, keychain, profiles, status, publisher, demo, engine, source, data }
 }
 
 /** Keys of this session went with their process: their profiles ask for them again. */

@@ -1,5 +1,6 @@
 import type { Handlers } from '../shared/contract'
 import { appHandlers } from './handlers/app'
+import { dataHandlers } from './handlers/data'
 import { noticeHandlers } from './handlers/notices'
 import { profileHandlers } from './handlers/profiles'
 import { taskHandlers } from './handlers/tasks'
@@ -12,5 +13,6 @@ export function createHandlers(services: Services): Handlers {
     ...profileHandlers(services),
     ...taskHandlers(services),
     ...noticeHandlers(services),
+    ...dataHandlers(services),
   }
 }

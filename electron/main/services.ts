@@ -5,6 +5,7 @@ import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
 import type { WatchEngine } from '../watch/engine'
+import type { DataJobs } from './data/jobs'
 import type { Demo } from './demo'
 import type { StatusBoard } from './health'
 import type { Profiles } from './profiles'
@@ -22,6 +23,7 @@ export interface Services {
   readonly publisher: Publisher
   readonly demo: Demo
   readonly source: OneClickTaskSource
+  readonly data: DataJobs
   readonly dataFolder: string
   readonly version: string
   now(): number

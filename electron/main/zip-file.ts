@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { rename, rm, writeFile } from 'node:fs/promises'
 import { ZipFile } from 'yazl'
 import type { BundleFile } from '../shared/contract'
-import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
+import { fileErrorOf } from '../store/file-errors'
 
 /** Texts as one zip, in memory. */
 export async function zipOf(files: readonly BundleFile[], now: number): Promise<Buffer> {
@@ -28,7 +28,8 @@ export async function writeWhole(file: string, content: Buffer): Promise<Result<
   } catch (problem) {
     // What is told is why the file could not be written, not why its rest could not be removed.
     await rm(draft, { force: true }).catch(() => undefined)
-    const { code = '' } = problem as NodeJS.ErrnoException
-    return fail(appError('file.notWritten', code === '' ? {} : { detail: code }))
+    const error = fileErrorOf(problem)
+    if (error === null) throw problem
+    return fail(error)
   }
 }

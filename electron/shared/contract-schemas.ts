@@ -6,6 +6,7 @@ import { linkKeys } from './links'
 import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
 import { groupings, statusFilters, taskMarks, taskSorts, taskViews } from './task-query'
+import { exportFormats } from './transfer'
 
 const maxIdsPerRequest = 10_000
 
@@ -44,6 +45,23 @@ const taskQuery = v.strictObject({
 })
 const pixels = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000))
 const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))
+const importId = v.pipe(v.string(), v.uuid())
+const dataJob = v.variant('kind', [
+  v.strictObject({
+    kind: v.literal('export'),
+    format: v.picklist(exportFormats),
+    scope: v.variant('kind', [
+      v.strictObject({ kind: v.literal('everything') }),
+      v.strictObject({ kind: v.literal('tasks'), taskIds: rowIds }),
+      v.strictObject({ kind: v.literal('query'), query: taskQuery }),
+    ]),
+    isUinShown: v.boolean(),
+  }),
+  v.strictObject({ kind: v.literal('showExport') }),
+  v.strictObject({ kind: v.literal('readImport') }),
+  v.strictObject({ kind: v.literal('import'), importId, keepsWatching: v.boolean() }),
+  v.strictObject({ kind: v.literal('dropImport'), importId }),
+])
 const keyPlace = v.picklist(['keychain', 'session'])
 const nothing = v.strictObject({})
 type EditableFields = typeof editableFields
@@ -133,4 +151,6 @@ export const requestSchemas: {
     body: v.pipe(v.string(), v.maxLength(2_000)),
   }),
   'notices:test': nothing,
+  'data:run': v.strictObject({ job: dataJob }),
+  'data:cancel': nothing,
 }

@@ -12,6 +12,7 @@ import type { Result } from './result'
 import type { EditableSettings, RefreshInterval, Settings } from './settings'
 import type { StoredReading, TaskRecord } from './task'
 import type { Grouping, TaskCounts, TaskGroups, TaskPage, TaskQuery } from './task-query'
+import type { DataJob, DataOutcome, DataProgress } from './transfer'
 
 /** How reading goes for one profile, by main's knowledge; nothing of it is stored. */
 export interface ProfileHealth {
@@ -203,6 +204,10 @@ export interface Requests {
   'notices:deliver': (input: Delivery) => { readonly state: NoticeState }
   /** Sends a test notification the way every other one goes. */
   'notices:test': (input: object) => NoticeTest
+  /** Long work on the history; `app.busy` while there is some. Progress comes as `data:progress`. */
+  'data:run': (input: { readonly job: DataJob }) => DataOutcome
+  /** Ends the work that runs, if any; what it has begun is undone. */
+  'data:cancel': (input: object) => null
 }
 
 /** What main tells the page, in order, on one channel. */
@@ -231,6 +236,8 @@ export type AppEvent =
     }
   | { readonly type: 'profiles:changed'; readonly profiles: readonly Profile[] }
   | { readonly type: 'app:go'; readonly to: Destination }
+  /** How far the work of `data:run` is; at most ten times a second. */
+  | { readonly type: 'data:progress'; readonly progress: DataProgress }
 
 /** Where main asks the page to go: a notification or a tray item was clicked. */
 export type Destination =
@@ -280,6 +287,8 @@ export const channels = Object.keys({
   'notices:mark': true,
   'notices:deliver': true,
   'notices:test': true,
+  'data:run': true,
+  'data:cancel': true,
 } satisfies Record<Channel, true>) as readonly Channel[]
 
 /** Channel of all events. */

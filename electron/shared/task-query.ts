@@ -118,7 +118,7 @@ export interface TaskCounts {
 }
 
 /** The filter word of a record's status. */
-export function statusFilterOf(record: TaskRecord): StatusFilter {
+export function statusFilterOf(record: Pick<TaskRecord, 'task'>): StatusFilter {
   const status = record.task?.status
   switch (status) {
     case 'running':

@@ -1,9 +1,12 @@
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { StoreApi } from '../shared/store-api'
-import { methods, type Method } from './methods'
+import { methodKinds, methods, type Method } from './methods'
 import type { OpenReport } from './open'
 import { backUpAside, startSession, type Session } from './session'
+import { startTransfer, type Transfer } from './transfer/aside'
+import type { TellProgress, TransferOrder } from './transfer/orders'
+import { dropStaging } from './transfer/staging-file'
 
 /** The history, as seen from outside its worker. */
 export interface StoreClient extends StoreApi {
@@ -13,7 +16,19 @@ export interface StoreClient extends StoreApi {
   onExternalChange(listener: () => void): () => void
   /** The worker had died and the history was opened anew; returns the way to stop listening. */
   onReopened(listener: (report: OpenReport) => void): () => void
+  /**
+   * Takes out or brings back beside the history that goes on being read. While an import is merged
+   * writes wait: they would only find the file in use.
+   */
+  transfer(order: TransferRequest, tell: TellProgress): Transfer
+  /** Forgets what was read of a file. */
+  dropImport(importId: string): void
 }
+
+/** An order, without what the client knows itself. */
+export type TransferRequest =
+  | Omit<Extract<TransferOrder, { readonly kind: 'export' }>, 'isReadOnly'>
+  | Exclude<TransferOrder, { readonly kind: 'export' }>
 
 /** Which history to open, and by what. */
 export interface OpenStoreOptions {
@@ -40,6 +55,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
   const reopenedListeners = new Set<(report: OpenReport) => void>()
   let restartedAtMs = -Infinity
   let closing: Promise<Result<null>> | null = null
+  /** An import that is being merged. */
+  let merging: Transfer | null = null
 
   function start(forgetsSessionKeys: boolean): Session {
     const now = options.now + Math.round(performance.now() - openedAtMs)
@@ -79,10 +96,17 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
     return session
   }
 
-  function call(method: Method, args: readonly unknown[]): Promise<Result<unknown>> {
-    if (closing !== null) return Promise.resolve(gone('closed'))
+  async function call(method: Method, args: readonly unknown[]): Promise<Result<unknown>> {
+    if (merging !== null && methodKinds[method] !== 'read') await merging.outcome
+    return callNow(method, args)
+  }
+
+  function callNow(method: Method, args: readonly unknown[]): Promise<Result<unknown>> {
+    if (closing !== null && method !== 'close') return Promise.resolve(gone('closed'))
     return revive()?.call(method, args) ?? Promise.resolve(gone('worker ended'))
   }
+
+  const isWritable = () => report.state !== 'readOnly' && report.state !== 'newer'
 
   const calls = Object.fromEntries(
     methods.map((method) => [method, (...args: readonly unknown[]) => call(method, args)]),
@@ -91,14 +115,32 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
   return ok({
     ...calls,
     backup(now) {
-      const isWritable = report.state !== 'readOnly' && report.state !== 'newer'
-      if (closing === null && isWritable) return backUpAside(workerFile, folder, now)
+      if (closing === null && isWritable()) return backUpAside(workerFile, folder, now)
       return calls.backup(now)
     },
     close(given) {
+      merging?.cancel()
       closing ??= calls.close(given)
       return closing
     },
+    transfer(order, tell) {
+      if (order.kind === 'export') {
+        return startTransfer(workerFile, folder, { ...order, isReadOnly: !isWritable() }, tell)
+      }
+      if (!isWritable()) {
+        const refused = fail(report.problem ?? appError('store.readOnly'))
+        return { outcome: Promise.resolve(refused), cancel: () => undefined }
+      }
+      const transfer = startTransfer(workerFile, folder, order, tell)
+      if (order.kind === 'import') {
+        merging = transfer
+        void transfer.outcome.then(() => {
+          if (merging === transfer) merging = null
+        })
+      }
+      return transfer
+    },
+    dropImport: (importId) => dropStaging(folder, importId),
     get report() {
       return report
     },

@@ -1,8 +1,10 @@
 import type { Result } from '../shared/result'
+import type { DataProgress } from '../shared/transfer'
 import type { Method } from './methods'
 import type { OpenReport } from './open'
+import type { TransferOrder, TransferOutcome } from './transfer/orders'
 
-/** What a worker is started for: to serve a history, or to make one backup beside the one that does. */
+/** What a worker is started for: to serve a history, or to do one thing beside the one that does. */
 export type WorkerStart =
   | {
       readonly task: 'serve'
@@ -13,6 +15,13 @@ export type WorkerStart =
       readonly now: number
     }
   | { readonly task: 'backup'; readonly folder: string; readonly now: number }
+  | {
+      readonly task: 'transfer'
+      readonly folder: string
+      readonly order: TransferOrder
+      /** One number; 1 asks the worker to stop. */
+      readonly flag: Int32Array
+    }
 
 /** What is asked of the serving worker. It answers calls one after the other. */
 export type WorkerRequest =
@@ -35,3 +44,8 @@ export type WorkerMessage =
 
 /** What a worker that makes a backup says: the path of the file. */
 export type BackupMessage = Result<string>
+
+/** What a worker says that takes out or brings back: how far it is, then how it ended. */
+export type TransferMessage =
+  | { readonly type: 'progress'; readonly progress: DataProgress }
+  | { readonly type: 'ended'; readonly result: Result<TransferOutcome> }

@@ -7,8 +7,11 @@ import type { Step, Task, TaskChange } from '../shared/task'
  * backup or a damaged disk. What cannot be read costs itself and nothing else.
  */
 
-/** Read by hand, 20 times faster than by schema: at the start there can be 10,000 of them. */
-function taskOf(stored: unknown): Task | null {
+/**
+ * The task a parsed JSON value stands for; null when it stands for none. Read by hand, 20 times
+ * faster than by schema: at the start there can be 10,000 of them.
+ */
+export function taskOf(stored: unknown): Task | null {
   if (!isObject(stored)) return null
   const { externalId, status } = stored
   if (typeof externalId !== 'string' || typeof status !== 'string') return null
@@ -117,9 +120,14 @@ export function parseTask(stored: unknown): Task | null {
   return taskOf(parseJson(stored))
 }
 
+/** The change a parsed JSON value stands for; null when it stands for none. */
+export function parseChange(given: unknown): TaskChange | null {
+  return readable(changeSchema, given)
+}
+
 /** Stored changes, without those that cannot be read. */
 export function parseChanges(stored: unknown): readonly TaskChange[] {
-  return listOf(parseJson(stored)).flatMap((change) => readable(changeSchema, change) ?? [])
+  return listOf(parseJson(stored)).flatMap((change) => parseChange(change) ?? [])
 }
 
 /** Stored tags, without those that cannot be read. */

@@ -2,6 +2,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ok, type Result } from '../shared/result'
+import type { DataProgress } from '../shared/transfer'
 import { makeBackup } from './backup'
 import { pragmaNumber, type OpenDatabase } from './database'
 import { attempt } from './failures'
@@ -10,7 +11,13 @@ import { createKeeping } from './keeping'
 import type { SyncStore } from './methods'
 import { openDatabase } from './open'
 import { createOutsideChanges } from './outside-changes'
-import type { BackupMessage, WorkerMessage, WorkerRequest, WorkerStart } from './protocol'
+import type {
+  BackupMessage,
+  TransferMessage,
+  WorkerMessage,
+  WorkerRequest,
+  WorkerStart,
+} from './protocol'
 import { createStore } from './store'
 
 /** How long a write waits for another program's. */
@@ -18,13 +25,21 @@ const busyTimeoutMs = 5_000
 
 if (parentPort === null) throw new Error('The store runs in a worker thread.')
 const port = parentPort
-const send = (message: WorkerMessage | BackupMessage) => port.postMessage(message)
+const send = (message: WorkerMessage | BackupMessage | TransferMessage) => port.postMessage(message)
 const open: OpenDatabase = (location, { readOnly }) =>
   new DatabaseSync(location, { readOnly, timeout: busyTimeoutMs })
 
 const start = workerData as WorkerStart
-if (start.task === 'backup') send(backUp(start.folder, start.now))
-else serve(start)
+switch (start.task) {
+  case 'backup':
+    send(backUp(start.folder, start.now))
+    break
+  case 'transfer':
+    void transfer(start)
+    break
+  case 'serve':
+    serve(start)
+}
 
 /** A backup of its own connection: lists are read and readings stored meanwhile. */
 function backUp(folder: string, now: number): Result<string> {
@@ -37,6 +52,16 @@ function backUp(folder: string, now: number): Result<string> {
       database.close()
     }
   })
+}
+
+/** Takes out or brings back on its own connection, by code that is loaded only then. */
+async function transfer({ folder, order, flag }: WorkerStart & { task: 'transfer' }) {
+  const { carryOut, emptyLog } = await import('./transfer/carry-out')
+  const tell = (progress: DataProgress) => send({ type: 'progress', progress })
+  const result = await carryOut(order, { open, folder, flag, tell })
+  send({ type: 'ended', result })
+  if (order.kind === 'import' && result.ok) emptyLog(open, folder)
+  port.close()
 }
 
 /** Opens the history and answers calls about it, one after the other, until it is closed. */

@@ -2,6 +2,7 @@ import { useRouter } from 'vue-router'
 import { pressedKeys } from '../keys'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
+import { useExport } from './use-export'
 import { useWindowListener } from './use-listener'
 import { useSnooze } from './use-snooze'
 
@@ -28,6 +29,7 @@ export function useShortcuts(): void {
   const toasts = useToastsStore()
   const router = useRouter()
   const pause = useSnooze()
+  const exporting = useExport()
 
   function run(keys: string, isTyping: boolean): boolean {
     const page = pages[keys]
@@ -38,6 +40,9 @@ export function useShortcuts(): void {
     switch (keys) {
       case 'Mod+N':
         app.openAdd()
+        return true
+      case 'Mod+E':
+        exporting.openShown()
         return true
       case 'Mod+Shift+M':
         void pause.snooze('hour')

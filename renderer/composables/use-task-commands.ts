@@ -10,6 +10,7 @@ import { useTaskDialogsStore, type TaskDialog } from '../stores/task-dialogs'
 import { useTasksStore } from '../stores/tasks'
 import { useToastsStore } from '../stores/toasts'
 import { taskMarkdown } from '../task-markdown'
+import { useTransferStore } from '../stores/transfer'
 
 const undoMs = 8_000
 
@@ -23,6 +24,7 @@ export function useTaskCommands() {
   const open = useOpenTaskStore()
   const dialogs = useTaskDialogsStore()
   const router = useRouter()
+  const transfer = useTransferStore()
   const idsOf = (records: readonly TaskRecord[]) => records.map((record) => record.id)
 
   /** Stars all, or none when all have a star already. */
@@ -104,6 +106,10 @@ export function useTaskCommands() {
     void app.openLink(which === 'weixin' ? 'weixinConsole' : 'tencentConsole', record.id)
   }
 
+  function exportTasks(records: readonly TaskRecord[]): void {
+    transfer.exportScope = { kind: 'tasks', taskIds: idsOf(records) }
+  }
+
   /** Deletes and offers to undo it for eight seconds. */
   async function remove(records: readonly TaskRecord[]): Promise<void> {
     const [first] = records
@@ -139,6 +145,7 @@ export function useTaskCommands() {
     openDialog,
     compare,
     openConsole,
+    exportTasks,
     remove,
   }
 }

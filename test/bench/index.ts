@@ -9,6 +9,7 @@ import { benchStart } from './start'
 import { benchStore } from './store'
 import { stuckRows } from './stuck'
 import { tableOf, type Line } from './table'
+import { benchTransfer } from './transfer'
 
 const log = (text: string) => process.stderr.write(`[bench] ${text}\n`)
 const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? 'artifacts'
@@ -27,6 +28,7 @@ function fill(): void {
 const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   sign: () => Promise.resolve(benchSigning()),
   store: () => benchStore(folders.full),
+  transfer: () => benchTransfer(folders.full),
   start: () => benchStart(folders, log),
   estimate: () => Promise.resolve([...estimateRows(), ...stuckRows()]),
 }
@@ -36,7 +38,7 @@ function tellLoad(): void {
   log(`${cpus().length} processors, load average ${loadavg()[0]?.toFixed(1) ?? ''}`)
 }
 
-const needsHistory = new Set(['store', 'start'])
+const needsHistory = new Set(['store', 'transfer', 'start'])
 
 async function main(only: string | undefined): Promise<void> {
   if (only === 'schedule') {

@@ -6,6 +6,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
+import { chooseFiles } from './choose-files'
+import { writeSampleExport } from './sample-export'
 import { tourScreens } from './screen-tour'
 import { useTheme } from './theme'
 
@@ -46,8 +48,13 @@ for (const { system, locale } of locales) {
   })
 }
 
-function start(locale: string): Promise<RunningApp> {
-  return launchApp({ userData: mkdtempSync(join(tmpdir(), 'runwatch-access-')), locale })
+async function start(locale: string): Promise<RunningApp> {
+  const userData = mkdtempSync(join(tmpdir(), 'runwatch-access-'))
+  const running = await launchApp({ userData, locale })
+  const sample = join(userData, 'sample.json')
+  writeSampleExport(sample)
+  await chooseFiles(running, { save: join(userData, 'export.json'), open: sample })
+  return running
 }
 
 /** Waits until the page has drawn itself anew for its size. */

@@ -45,6 +45,11 @@ const plausible = fc.constantFrom<unknown[]>(
   { theme: 'dark' },
   { ...everything('history'), text: "' OR 1=1 --" },
   'service',
+  { kind: 'readImport' },
+  { kind: 'showExport' },
+  { kind: 'export', format: 'csv', scope: { kind: 'everything' }, isUinShown: true },
+  { kind: 'export', format: '../x', scope: { kind: 'tasks', taskIds: [-1] }, isUinShown: 1 },
+  { kind: 'import', importId: '../../etc/passwd', keepsWatching: true },
 )
 const noise = fc.anything({ withBigInt: true, withNullPrototype: false })
 
@@ -63,8 +68,11 @@ test('1,000 random payloads to every channel are answered with values', async ({
   // Some payloads reach the keychain: without one of the test's own, the bus would start another.
   const keyring = await startKeyring()
   const stage = await openStage()
-  await stage.app.evaluate(({ shell }) => {
+  // Some open a window of the system: nobody is there to choose a file.
+  await stage.app.evaluate(({ shell, dialog }) => {
     shell.openExternal = () => Promise.resolve()
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
+    dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] })
   })
   try {
     for (const channel of channels) {

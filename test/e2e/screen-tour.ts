@@ -13,7 +13,10 @@ const pastedIds = [
   'ext 1',
 ].join('\n')
 
-/** Goes through every screen of a freshly started app, in the language of `t`, and ends on the last one. */
+/**
+ * Goes through every screen of a freshly started app, in the language of `t`, and ends on the last
+ * one. The system's file windows have to answer a new file to save and a sample export to open.
+ */
 export async function tourScreens(page: Page, t: Translate, visit: Visit): Promise<void> {
   page.setDefaultTimeout(15_000)
   await tourFirstRun(page, t, visit)
@@ -21,6 +24,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourTasks(page, t, visit)
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
+  await tourTransfer(page, t, visit)
 }
 
 async function tourFirstRun(page: Page, t: Translate, visit: Visit): Promise<void> {
@@ -107,6 +111,35 @@ async function tourPages(page: Page, t: Translate, visit: Visit): Promise<void> 
   await expect(page.getByRole('dialog', { name: t('settings.keyForm.addTitle') })).toBeVisible()
   await visit('key')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('dialog')).toBeHidden()
+}
+
+/** Taking out and bringing back: each from its question to its end. */
+async function tourTransfer(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await button(page, t('settings.section.data.title')).click()
+  await button(page, t('transfer.export.open')).click()
+  const taking = page.getByRole('dialog', { name: t('transfer.export.title') })
+  await expect(taking).toBeVisible()
+  await visit('export')
+  await taking.getByRole('button', { name: t('transfer.export.start') }).click()
+  await expect(taking.getByText(t('transfer.export.done'), { exact: true })).toBeVisible()
+  await visit('export-done')
+  await taking
+    .getByRole('button', { name: t('transfer.close') })
+    .last()
+    .click()
+  await button(page, t('transfer.import.open')).click()
+  const bringing = page.getByRole('dialog', { name: t('transfer.import.title') })
+  await expect(bringing).toBeVisible()
+  await visit('import')
+  await bringing.getByRole('button', { name: t('transfer.import.choose') }).click()
+  await expect(bringing.getByText(t('transfer.import.safe'))).toBeVisible()
+  await visit('import-preview')
+  await bringing.getByRole('button', { name: t('transfer.import.start'), exact: true }).click()
+  await expect(bringing.getByText(t('transfer.import.done'), { exact: true })).toBeVisible()
+  await visit('import-done')
+  await page.keyboard.press('Escape')
+  await expect(bringing).toBeHidden()
 }
 
 /** Opens the first row that says so. Rows change places while answers come in: a click may meet another one. */

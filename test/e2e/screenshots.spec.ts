@@ -4,6 +4,8 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp } from '../helpers/desktop/app'
+import { chooseFiles } from './choose-files'
+import { writeSampleExport } from './sample-export'
 import { tourScreens } from './screen-tour'
 import { useTheme } from './theme'
 
@@ -25,6 +27,9 @@ for (const { system, locale } of locales) {
     const userData = mkdtempSync(join(tmpdir(), 'shots-'))
     const running = await launchApp({ userData, locale: system })
     await running.page.setViewportSize({ width: 1120, height: 720 })
+    const sample = join(userData, '部署历史_20251124_1233.json')
+    writeSampleExport(sample)
+    await chooseFiles(running, { save: join(userData, '部署历史.json'), open: sample })
     await tourScreens(running.page, createTranslate(locale), async (screen) => {
       for (const theme of ['dark', 'light'] as const) {
         await useTheme(running, theme)

@@ -17,6 +17,7 @@ import { shell } from './shell'
 import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
+import { transfer } from './transfer'
 import type { SameKeys } from './section'
 import type { zhCN } from './zh-CN'
 
@@ -41,4 +42,5 @@ export const en: SameKeys<typeof zhCN> = {
   quiet: quiet.en,
   desktop: desktop.en,
   cli: cli.en,
+  transfer: transfer.en,
 }

@@ -88,7 +88,24 @@ export const errors = section(
     'store.damaged': { title: '历史文件损坏', hint: '损坏的文件已保留在数据文件夹中。' },
     'store.busy': { title: '历史文件正被占用', hint: '请稍后重试。' },
     'store.io': { title: '无法写入历史文件', hint: '请检查磁盘。' },
-    'file.notWritten': { title: '无法写入文件', hint: '请换一个位置，或检查磁盘空间和权限。' },
+    'file.full': { title: '磁盘空间不足', hint: '没有写入任何文件。请清理磁盘，或换一个位置。' },
+    'file.refused': { title: '没有权限读写这个位置', hint: '请换一个文件夹或检查权限。' },
+    'file.io': { title: '无法读写这个文件', hint: '请检查磁盘，或换一个位置。' },
+    'import.foreign': {
+      title: '不是可以导入的文件',
+      hint: '请选择从云托管部署助手导出的 JSON 或 CSV 文件。',
+    },
+    'import.newer': { title: '文件来自更新的版本', hint: '请更新应用后再导入。' },
+    'import.damaged': {
+      title: '文件不完整或被改动过',
+      hint: '请重新导出，或重新复制这个文件后再试。',
+    },
+    'import.tooLarge': {
+      title: '文件过大',
+      hint: '请分几次导出后再导入：最大 4 GiB，每行最长 4 MiB。',
+    },
+    'import.gone': { title: '预览已失效', hint: '请重新选择文件。' },
+    'app.busy': { title: '正在处理另一个导出或导入', hint: '请等它结束，或先取消它。' },
     'input.invalid': { title: '输入无效', hint: '请检查后重试。' },
     'input.unknownTask': { title: '任务不存在', hint: '可能已被删除。' },
     'input.unknownProfile': { title: '账号不存在', hint: '可能已被删除。' },
@@ -205,9 +222,35 @@ export const errors = section(
     },
     'store.busy': { title: 'History file is in use', hint: 'Try again in a moment.' },
     'store.io': { title: 'History cannot be written', hint: 'Check the disk.' },
-    'file.notWritten': {
-      title: 'File not written',
-      hint: 'Choose another place, or check free space and permissions.',
+    'file.full': {
+      title: 'Disk full',
+      hint: 'No file was written. Free some space or choose another place.',
+    },
+    'file.refused': {
+      title: 'No permission for this place',
+      hint: 'Choose another folder or check its permissions.',
+    },
+    'file.io': {
+      title: 'File cannot be read or written',
+      hint: 'Check the disk or choose another place.',
+    },
+    'import.foreign': {
+      title: 'Not a file that can be imported',
+      hint: 'Choose a JSON or CSV file exported from Runwatch.',
+    },
+    'import.newer': { title: 'File from a newer version', hint: 'Update Runwatch, then import.' },
+    'import.damaged': {
+      title: 'File incomplete or changed',
+      hint: 'Export it again, or copy the file again.',
+    },
+    'import.tooLarge': {
+      title: 'File too large',
+      hint: 'Export in parts: at most 4 GiB, lines of at most 4 MiB.',
+    },
+    'import.gone': { title: 'Preview no longer valid', hint: 'Choose the file again.' },
+    'app.busy': {
+      title: 'Another export or import is running',
+      hint: 'Wait for it to end, or cancel it.',
     },
     'input.invalid': { title: 'Not valid', hint: 'Check it and try again.' },
     'input.unknownTask': { title: 'No such task', hint: 'It may have been deleted.' },

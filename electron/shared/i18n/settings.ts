@@ -133,6 +133,16 @@ export const settings = section(
         hint: '历史、设置、备份和日志都在这里。复制这个文件夹即可备份或迁移。',
         words: '路径 位置 备份 日志',
       },
+      exportHistory: {
+        title: '导出历史',
+        hint: '导出为 JSON、CSV 表格或 Markdown；不含密钥。',
+        words: '导出 备份 表格 excel csv json markdown',
+      },
+      importHistory: {
+        title: '导入历史',
+        hint: '合并从别处导出的 JSON 或 CSV，先预览再写入，重复导入不会重复。',
+        words: '导入 合并 恢复 迁移 csv json',
+      },
       dataKept: {
         title: '保存了什么',
         hint: '各类内容分别存放在哪里。',
@@ -523,6 +533,16 @@ export const settings = section(
         title: 'Data folder',
         hint: 'History, settings, backups and logs. Copy this folder to back up or move.',
         words: 'path location backup log',
+      },
+      exportHistory: {
+        title: 'Export history',
+        hint: 'As JSON, a CSV table or Markdown; without any key.',
+        words: 'export backup spreadsheet excel csv json markdown',
+      },
+      importHistory: {
+        title: 'Import history',
+        hint: 'Merges a JSON or CSV file from elsewhere; you see it first. Twice is the same as once.',
+        words: 'import merge restore move csv json',
       },
       dataKept: {
         title: 'What is kept',

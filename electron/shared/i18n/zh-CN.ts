@@ -17,6 +17,7 @@ import { shell } from './shell'
 import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
+import { transfer } from './transfer'
 
 /** The source catalogue. */
 export const zhCN = {
@@ -39,4 +40,5 @@ export const zhCN = {
   quiet: quiet.zhCN,
   desktop: desktop.zhCN,
   cli: cli.zhCN,
+  transfer: transfer.zhCN,
 }

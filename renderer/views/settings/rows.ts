@@ -25,6 +25,8 @@ export const settingRows = [
   { id: 'isTrayTitleShown', section: 'startup', isMacOnly: true },
   { id: 'closeAction', section: 'startup' },
   { id: 'dataFolder', section: 'data' },
+  { id: 'exportHistory', section: 'data' },
+  { id: 'importHistory', section: 'data' },
   { id: 'dataKept', section: 'data' },
   { id: 'privacy', section: 'data' },
   { id: 'demo', section: 'advanced' },

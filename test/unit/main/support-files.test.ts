@@ -116,7 +116,7 @@ describe('a diagnostics bundle', () => {
     const result = await writeWhole(join(folder, 'file', 'b.zip'), Buffer.from('x'))
     expect(result).toEqual({
       ok: false,
-      error: { code: 'file.notWritten', detail: 'ENOTDIR' },
+      error: { code: 'file.io', detail: 'ENOTDIR open' },
     })
     expect(readdirSync(folder)).toEqual(['file'])
   })

@@ -1,0 +1,59 @@
+import { createHash } from 'node:crypto'
+import { writeFileSync } from 'node:fs'
+
+const account = {
+  id: 'sample-account',
+  kind: 'cloud',
+  label: '旧电脑',
+  color: 'purple',
+  isDefault: true,
+  isRemoved: false,
+  createdAt: 1_763_900_000_000,
+}
+
+function task(externalId: string, isWatched: boolean) {
+  const at = 1_763_950_000_000
+  return {
+    type: 'task',
+    account: account.id,
+    externalId,
+    alias: '',
+    note: '',
+    tags: ['搬家'],
+    favoriteRank: null,
+    isMuted: false,
+    isSeen: true,
+    watch: isWatched ? { state: 'active' } : { state: 'paused', reason: 'user' },
+    refreshInterval: null,
+    addedAt: at,
+    changedAt: null,
+    endedAt: null,
+    firstReadAt: null,
+    lastReadAt: null,
+    lastRequestId: '',
+    toldPace: 'onTime',
+    isPatient: false,
+    failureSignature: '',
+    durationSeconds: null,
+    durations: [],
+    task: null,
+  }
+}
+
+/** Writes an export as another machine would have made it. */
+export function writeSampleExport(file: string): void {
+  const header = {
+    format: 'runwatch-history',
+    version: 1,
+    exportedAt: 1_763_960_000_000,
+    app: '0.1.0',
+    isMasked: true,
+    accounts: [account],
+  }
+  const tasks = [task('old-1', true), task('old-2', false), task('old-3', false)]
+  const records = tasks.map((one) => JSON.stringify(one)).join(',\n')
+  const body = `${JSON.stringify(header).slice(0, -1)},"records":[\n${records}\n],\n`
+  const sha256 = createHash('sha256').update(body).digest('hex')
+  const end = { tasks: tasks.length, readings: 0, failureNotes: 0, sha256 }
+  writeFileSync(file, `${body}"end":${JSON.stringify(end)}}\n`)
+}
