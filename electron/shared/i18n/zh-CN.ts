@@ -7,6 +7,7 @@ import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
+import { organise } from './organise'
 import { quiet } from './quiet'
 import { settings } from './settings'
 import { shell } from './shell'
@@ -26,6 +27,7 @@ export const zhCN = {
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,
+  organise: organise.zhCN,
   quiet: quiet.zhCN,
   desktop: desktop.zhCN,
   cli: cli.zhCN,

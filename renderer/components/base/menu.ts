@@ -12,6 +12,10 @@ export interface MenuCommand {
   readonly isDisabled?: boolean
   /** Set for choices: shows a tick when true. */
   readonly isChecked?: boolean
+  /** A coloured dot before the label, such as `green`. */
+  readonly hue?: string
+  /** True for a choice that can be made together with others: the menu stays open. */
+  readonly isToggle?: boolean
   run(): void
 }
 

@@ -34,3 +34,12 @@ it('does not count what a newer version knows as damage', () => {
     isDamaged: false,
   })
 })
+
+it('keeps the tag colours that can be read when one cannot', () => {
+  const stored: unknown = JSON.parse(
+    '{"tagColors":{"prod":"red","toString":"teal","bad":"pink","__proto__":{"x":1}}}',
+  )
+  const { settings, isDamaged } = parseSettings(stored)
+  expect(settings.tagColors).toEqual({ prod: 'red', toString: 'teal' })
+  expect(isDamaged).toBe(true)
+})
