@@ -4,7 +4,7 @@ import type { Clock } from '../shared/ports'
 import type { Settings } from '../shared/settings'
 import type { StoreApi } from '../shared/store-api'
 import type { TaskRecord } from '../shared/task'
-import type { StatusFilter, TaskCounts, TaskView } from '../shared/task-query'
+import { everything, type StatusFilter, type TaskCounts, type TaskView } from '../shared/task-query'
 import type { StatusBoard } from './health'
 import { shellMarks, type MarkBoard } from './shell-marks'
 import type { AppTray } from './tray'
@@ -159,7 +159,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
 /** What the menus list, failures before other ends; null while the history cannot be read. */
 async function readTasks(store: DrawingOptions['store']): Promise<Tasks | null> {
   const page = (view: TaskView, statuses: readonly StatusFilter[]) =>
-    store.pageTasks({ view, text: '', statuses, profileId: null, tag: null }, null)
+    store.pageTasks({ ...everything(view), statuses }, null)
   const [running, failed, ended, favorites, counts] = await Promise.all([
     page('following', ['running', 'unknown']),
     page('following', ['failed']),

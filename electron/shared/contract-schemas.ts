@@ -4,14 +4,14 @@ import { externalIdProblem } from './external-id'
 import { linkKeys } from './links'
 import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
-import { statusFilters, taskViews } from './task-query'
+import { groupings, statusFilters, taskMarks, taskSorts, taskViews } from './task-query'
 
 const maxIdsPerRequest = 10_000
 
 const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const rowIds = v.pipe(v.array(rowId), v.maxLength(maxIdsPerRequest))
 const profileId = v.pipe(v.string(), v.minLength(1), v.maxLength(64))
-const cursor = v.nullable(v.pipe(v.string(), v.maxLength(200)))
+const cursor = v.nullable(v.pipe(v.string(), v.maxLength(300)))
 const shortText = v.pipe(v.string(), v.maxLength(200))
 const tags = v.pipe(
   v.array(v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(40))),
@@ -21,6 +21,26 @@ const externalId = v.pipe(
   v.string(),
   v.check((text) => externalIdProblem(text) === null, 'not an ExternalId'),
 )
+const queryText = v.pipe(v.string(), v.maxLength(256))
+const queryTexts = v.pipe(v.array(queryText), v.maxLength(50))
+const instant = v.pipe(v.number(), v.safeInteger())
+const taskQuery = v.strictObject({
+  view: v.picklist(taskViews),
+  text: queryText,
+  statuses: v.pipe(v.array(v.picklist(statusFilters)), v.maxLength(statusFilters.length)),
+  stages: queryTexts,
+  profileIds: v.pipe(v.array(profileId), v.maxLength(50)),
+  tags: queryTexts,
+  service: v.nullable(queryText),
+  externalId: v.nullable(queryText),
+  since: v.nullable(instant),
+  until: v.nullable(instant),
+  marks: v.pipe(v.array(v.picklist(taskMarks)), v.maxLength(taskMarks.length)),
+  group: v.nullable(
+    v.strictObject({ by: v.picklist(groupings), key: v.pipe(v.string(), v.maxLength(1_000)) }),
+  ),
+  sort: v.picklist(taskSorts),
+})
 const keyPlace = v.picklist(['keychain', 'session'])
 const nothing = v.strictObject({})
 type EditableFields = typeof editableFields
@@ -53,15 +73,10 @@ export const requestSchemas: {
   'keys:find-sources': nothing,
   'keys:import': v.strictObject({ sourceId: shortText, profileId, place: keyPlace }),
   'tasks:page': v.strictObject({
-    query: v.strictObject({
-      view: v.picklist(taskViews),
-      text: shortText,
-      statuses: v.pipe(v.array(v.picklist(statusFilters)), v.maxLength(statusFilters.length)),
-      profileId: v.nullable(profileId),
-      tag: v.nullable(shortText),
-    }),
+    query: taskQuery,
     cursor,
   }),
+  'tasks:groups': v.strictObject({ query: taskQuery, by: v.picklist(groupings) }),
   'tasks:get': v.strictObject({ taskId: rowId }),
   'tasks:add': v.strictObject({
     profileId,

@@ -10,7 +10,7 @@ import type { Credential, KeySource, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
 import type { EditableSettings, RefreshInterval, Settings } from './settings'
 import type { StoredReading, TaskRecord } from './task'
-import type { TaskCounts, TaskPage, TaskQuery } from './task-query'
+import type { Grouping, TaskCounts, TaskGroups, TaskPage, TaskQuery } from './task-query'
 
 /** How reading goes for one profile, by main's knowledge; nothing of it is stored. */
 export interface ProfileHealth {
@@ -140,6 +140,7 @@ export interface Requests {
     readonly place: 'keychain' | 'session'
   }) => Profile
   'tasks:page': (input: { readonly query: TaskQuery; readonly cursor: string | null }) => TaskPage
+  'tasks:groups': (input: { readonly query: TaskQuery; readonly by: Grouping }) => TaskGroups
   /** A task, and how long its steps usually take. */
   'tasks:get': (input: { readonly taskId: number }) => {
     readonly record: TaskRecord
@@ -238,6 +239,7 @@ export const channels = Object.keys({
   'keys:find-sources': true,
   'keys:import': true,
   'tasks:page': true,
+  'tasks:groups': true,
   'tasks:get': true,
   'tasks:add': true,
   'tasks:edit': true,

@@ -4,7 +4,7 @@ import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
 import type { Pace, Reading, StoredReading, TaskChange, TaskRecord, Watch } from './task'
 import type { AddTasksInput, TaskEdit } from './contract'
-import type { TaskCounts, TaskPage, TaskQuery } from './task-query'
+import type { Grouping, TaskCounts, TaskGroups, TaskPage, TaskQuery } from './task-query'
 
 /** What the user decides about a profile. */
 export interface ProfileDraft {
@@ -86,6 +86,7 @@ export interface StoreApi {
   findTasks(externalId: string, profileId: string | null): Promise<Result<readonly TaskRecord[]>>
   /** At most 50 rows, by key: a page does not shift when rows before it change. */
   pageTasks(query: TaskQuery, cursor: string | null): Promise<Result<TaskPage>>
+  groupTasks(query: TaskQuery, by: Grouping): Promise<Result<TaskGroups>>
   countTasks(): Promise<Result<TaskCounts>>
   /** Every task with an active watch and a profile that is not removed. */
   listActiveTasks(): Promise<Result<readonly TaskRecord[]>>

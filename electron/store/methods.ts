@@ -18,6 +18,7 @@ export const methodKinds = {
   getTask: 'read',
   findTasks: 'read',
   pageTasks: 'read',
+  groupTasks: 'read',
   countTasks: 'read',
   listActiveTasks: 'read',
   editTasks: 'write',

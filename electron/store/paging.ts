@@ -12,19 +12,27 @@ export function numberCursor(cursor: string | null): number {
 
 /** Where a list ordered by a key, then by id, goes on. */
 export interface KeyCursor {
-  readonly key: number
+  readonly key: number | string
   readonly id: number
 }
 
-/** Reads what `keyCursorText` wrote; null at the start of a list. */
+/** Reads what `keyCursorText` wrote for a list ordered by a number; null at its start. */
 export function keyCursor(cursor: string | null): KeyCursor | null {
   if (cursor === null) return null
-  const parts = /^(-?\d{1,15}):(\d{1,15})$/u.exec(cursor)
+  const parts = /^(\d{1,15}):(-?\d{1,15})$/u.exec(cursor)
   if (parts === null) throw failure('input.invalid', 'cursor')
-  return { key: Number(parts[1]), id: Number(parts[2]) }
+  return { id: Number(parts[1]), key: Number(parts[2]) }
+}
+
+/** Reads what `keyCursorText` wrote for a list ordered by a text; null at its start. */
+export function textCursor(cursor: string | null): KeyCursor | null {
+  if (cursor === null) return null
+  const parts = /^(\d{1,15}):(.*)$/su.exec(cursor)
+  if (parts === null) throw failure('input.invalid', 'cursor')
+  return { id: Number(parts[1]), key: parts[2] ?? '' }
 }
 
 /** A cursor as text. */
 export function keyCursorText({ key, id }: KeyCursor): string {
-  return `${key}:${id}`
+  return `${id}:${key}`
 }

@@ -6,29 +6,46 @@ const maxCandidates = 1_000
 /** A longer text is looked up by its beginning; every hit is compared in full anyway. */
 const maxGrams = 64
 
+/** What a task must have: every text (lower case, "" is nothing) and tag, and one of the services. */
+export interface Wanted {
+  readonly texts: readonly string[]
+  readonly tags: readonly string[]
+  readonly services: readonly string[] | null
+}
+
 /**
- * Ids of the few tasks that can have a tag (null: any) and a text (lower case, "": any) in them, to
- * be looked at one by one; null when there are not few. Removed tasks may be among them.
+ * Ids of the few tasks that can have what is wanted, to be looked at one by one; null when there are
+ * not few. Removed tasks may be among them.
  */
 export function findCandidates(
   sql: Sql,
-  text: string,
-  tag: string | null,
+  { texts, tags, services }: Wanted,
 ): readonly number[] | null {
-  const byText = text === '' ? null : few(idsByText(sql, text))
-  const byTag = tag === null ? null : few(idsByTag(sql, tag))
-  if (byText === null || byTag === null) return byText ?? byTag
-  return byText.length < byTag.length ? byText : byTag
-}
-
-function few(ids: readonly number[] | null): readonly number[] | null {
-  return ids === null || ids.length > maxCandidates ? null : ids
+  const found = [
+    ...texts.map((text) => idsByText(sql, text)),
+    ...tags.map((tag) => idsByTag(sql, tag)),
+    services === null ? null : idsByService(sql, services),
+  ]
+    .filter((ids) => ids !== null)
+    .filter((ids) => ids.length <= maxCandidates)
+  return found.toSorted((a, b) => a.length - b.length)[0] ?? null
 }
 
 function idsByTag(sql: Sql, tag: string): readonly number[] {
   return sql
     .rows('SELECT task_id FROM task_tags WHERE tag = ? LIMIT ?', tag, maxCandidates + 1)
     .map((row) => idOf(row, 'task_id'))
+}
+
+function idsByService(sql: Sql, services: readonly string[]): readonly number[] {
+  return sql
+    .rows(
+      `SELECT id FROM tasks INDEXED BY tasks_by_service WHERE removed_at IS NULL
+       AND server_name IN (SELECT value FROM json_each(?)) LIMIT ?`,
+      JSON.stringify(services),
+      maxCandidates + 1,
+    )
+    .map((row) => idOf(row))
 }
 
 /** Null for a text that is too short for an index of three characters each. */

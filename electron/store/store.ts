@@ -21,6 +21,7 @@ import { createOutcomes } from './outcomes'
 import { createProfiles } from './profiles'
 import { createStageDurations } from './stage-durations'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
+import { createTaskCounts } from './task-counts'
 import { createTaskPages } from './task-pages'
 import { createTaskRows } from './task-rows'
 import { createTasks } from './tasks'
@@ -58,6 +59,7 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createAdding(sql, taskRows, edits),
     ...createTasks(sql, taskRows, edits, noticeRows),
     ...createFavoriteOrder(sql, taskRows),
+    ...createTaskCounts(sql),
     ...createTaskPages(sql),
     ...createHistory(sql, taskRows, noticeRows, createDurationRows(sql)),
     ...createDurationSamples(sql),

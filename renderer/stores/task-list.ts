@@ -1,7 +1,8 @@
 import type { AppError } from '../../electron/shared/errors'
 import type { TaskRecord } from '../../electron/shared/task'
+import { orderOf } from '../../electron/shared/task-order'
 import {
-  lastEventAt,
+  everything,
   matchesQuery,
   type TaskQuery,
   type TaskView,
@@ -26,7 +27,7 @@ export interface MergedList {
 /** A list nobody has read yet. */
 export function emptyList(view: TaskView): TaskList {
   return {
-    query: emptyQuery(view),
+    query: everything(view),
     ids: [],
     nextCursor: null,
     isLoaded: false,
@@ -35,24 +36,15 @@ export function emptyList(view: TaskView): TaskList {
   }
 }
 
-/** A query that filters nothing. */
-export function emptyQuery(view: TaskView): TaskQuery {
-  return { view, text: '', statuses: [], profileId: null, tag: null }
-}
-
 /** True when a query shows less than its view has. */
 export function isFiltered(query: TaskQuery): boolean {
-  return (
-    query.text.trim() !== '' ||
-    query.statuses.length > 0 ||
-    query.profileId !== null ||
-    query.tag !== null
-  )
+  const whole = { ...everything(query.view), sort: query.sort }
+  return JSON.stringify({ ...whole, ...query, text: query.text.trim() }) !== JSON.stringify(whole)
 }
 
 /**
  * Brings a list in step with changed records: rows that no longer match leave, rows that match move
- * to their place by latest event. `stickyId` stays although it may not match any more: it is the
+ * to their place in the order of the list. `stickyId` stays although it may not match any more: it is the
  * row the user is looking at. `records` already holds the changed records.
  */
 export function mergeChanged(
@@ -67,41 +59,37 @@ export function mergeChanged(
     matchesQuery(record, list.query) || (record.id === stickyId && isListed.has(record.id))
   const changedIds = new Set(changed.map((record) => record.id))
   const removed = new Set(removedIds)
-  const keepsOrder = list.query.view === 'favorites'
+  const order = orderOf(list.query)
   const staying = changed.filter((record) => stays(record) && !removed.has(record.id))
   const stayingIds = new Set(staying.map((record) => record.id))
 
-  if (keepsOrder) {
+  if (order === null) {
     return {
       ids: list.ids.filter((id) => !removed.has(id) && (!changedIds.has(id) || stayingIds.has(id))),
       needsReload: staying.some((record) => !isListed.has(record.id)),
     }
   }
   const untouched = list.ids.filter((id) => !removed.has(id) && !changedIds.has(id))
-  return { ids: insertByEvent(untouched, staying, records, list), needsReload: false }
+  return { ids: insertInOrder(untouched, staying, order, records, list), needsReload: false }
 }
 
-function insertByEvent(
+function insertInOrder(
   ids: readonly number[],
   records: readonly TaskRecord[],
+  order: (a: TaskRecord, b: TaskRecord) => number,
   known: ReadonlyMap<number, TaskRecord>,
   list: Pick<TaskList, 'ids' | 'nextCursor'>,
 ): readonly number[] {
   const isListed = new Set(list.ids)
   const merged = [...ids]
-  for (const record of [...records].sort(latestFirst)) {
+  for (const record of [...records].sort(order)) {
     const at = merged.findIndex((id) => {
       const other = known.get(id)
-      return other !== undefined && latestFirst(record, other) < 0
+      return other !== undefined && order(record, other) < 0
     })
     if (at !== -1) merged.splice(at, 0, record.id)
     // Behind the last row read: it comes with its page, unless there is none left.
     else if (list.nextCursor === null || isListed.has(record.id)) merged.push(record.id)
   }
   return merged
-}
-
-/** The order of `following` and `history`: latest event first, then the younger row. */
-export function latestFirst(a: TaskRecord, b: TaskRecord): number {
-  return lastEventAt(b) - lastEventAt(a) || b.id - a.id
 }

@@ -5,6 +5,7 @@ import type { TaskForecast } from '../../electron/shared/forecast'
 import type { Result } from '../../electron/shared/result'
 import type { TaskRecord } from '../../electron/shared/task'
 import {
+  everything,
   taskViews,
   type TaskCounts,
   type TaskPage,
@@ -13,7 +14,7 @@ import {
 } from '../../electron/shared/task-query'
 import { useBridge } from '../bridge'
 import { useAppStore } from './app'
-import { emptyList, emptyQuery, mergeChanged, type TaskList } from './task-list'
+import { emptyList, mergeChanged, type TaskList } from './task-list'
 
 const noCounts: TaskCounts = {
   following: 0,
@@ -180,9 +181,10 @@ export const useTasksStore = defineStore('tasks', () => {
     lists[name] = { ...known, ids, nextCursor: page.value.nextCursor, problem: null }
   }
 
-  /** Shows everything of the list on screen again, but keeps to its tag. */
+  /** Shows everything of the list on screen again, but keeps to its tags and order. */
   function clearFilter(): Promise<void> {
-    return open(view.value, { ...emptyQuery(view.value), tag: list.value.query.tag })
+    const { tags, sort } = list.value.query
+    return open(view.value, { ...everything(view.value), tags, sort })
   }
 
   function close(): void {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Result } from '../../electron/shared/result'
-import type { TaskPage, TaskQuery } from '../../electron/shared/task-query'
+import { everything, type TaskPage } from '../../electron/shared/task-query'
 import { openStore, type StoreClient } from '../../electron/store/client'
 import { median, type Line } from './table'
 
@@ -11,7 +11,7 @@ const frameMs = 16
 const searchMs = 50
 const deepPages = 200
 
-const all: TaskQuery = { view: 'history', text: '', statuses: [], profileId: null, tag: null }
+const all = everything('history')
 
 /** Texts of every length class: hits many, few or nothing. */
 const searches = {
@@ -51,7 +51,10 @@ export async function benchStore(folder: string): Promise<readonly Line[]> {
       'page of failures',
       { ask: (s) => s.pageTasks({ ...all, statuses: ['failed'] }, null), bar: frameMs },
     ],
-    ['page of a tag', { ask: (s) => s.pageTasks({ ...all, tag: '团队 3' }, null), bar: frameMs }],
+    [
+      'page of a tag',
+      { ask: (s) => s.pageTasks({ ...all, tags: ['团队 3'] }, null), bar: frameMs },
+    ],
     [`page ${deepPages + 1}`, { ask: (s) => s.pageTasks(all, deep), bar: frameMs }],
     ['counts', { ask: (s) => s.countTasks(), bar: frameMs }],
     ...Object.entries(searches).map(

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import * as v from 'valibot'
 import { channels, type Bridge, type Channel } from '../../electron/shared/contract'
 import { requestSchemas } from '../../electron/shared/contract-schemas'
+import { everything } from '../../electron/shared/task-query'
 import { startKeyring } from '../helpers/desktop/keyring'
 import { test, type Stage } from './stage'
 
@@ -42,7 +43,8 @@ const plausible = fc.constantFrom<unknown[]>(
   {},
   { isFavorite: true },
   { theme: 'dark' },
-  { view: 'history', text: "' OR 1=1 --", statuses: [], profileId: null, tag: null },
+  { ...everything('history'), text: "' OR 1=1 --" },
+  'service',
 )
 const noise = fc.anything({ withBigInt: true, withNullPrototype: false })
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import type { Bridge } from '../../electron/shared/contract'
 import { parseSettings, type EditableSettings } from '../../electron/shared/settings'
+import { everything } from '../../electron/shared/task-query'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import { DesktopDouble } from '../helpers/desktop/desktop-double'
 import { findEntry, type TrayItem } from '../helpers/desktop/tray-item'
@@ -200,12 +201,14 @@ async function setRealTime(): Promise<void> {
 }
 
 function idsOf(idPart: string): Promise<readonly number[]> {
-  return running.page.evaluate(async (text) => {
-    const { runwatch } = window as unknown as { readonly runwatch: Bridge }
-    const query = { view: 'history', text, statuses: [], profileId: null, tag: null } as const
-    const page = await runwatch.request('tasks:page', { query, cursor: null })
-    return page.ok ? page.value.tasks.map(({ id }) => id) : []
-  }, idPart)
+  return running.page.evaluate(
+    async (query) => {
+      const { runwatch } = window as unknown as { readonly runwatch: Bridge }
+      const page = await runwatch.request('tasks:page', { query, cursor: null })
+      return page.ok ? page.value.tasks.map(({ id }) => id) : []
+    },
+    { ...everything('history'), text: idPart },
+  )
 }
 
 async function editTask(

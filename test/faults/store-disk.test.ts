@@ -6,7 +6,7 @@ import type { RecordOutcome } from '../../electron/shared/store-api'
 import type { TaskRecord } from '../../electron/shared/task'
 import { openStore, type StoreClient } from '../../electron/store/client'
 import { aDraft, aNotice, aTask } from '../unit/store/drafts'
-import { addTask, codeOf, everything, storeInMemory, valueOf } from '../unit/store/fixtures'
+import { addTask, codeOf, wholeHistory, storeInMemory, valueOf } from '../unit/store/fixtures'
 import { tempFolder } from '../unit/store/temp-folder'
 import { mountSmallDisk, readOnlyFolder, type SmallDisk } from './fixtures/small-disk'
 import { buildStore, type BuiltStore } from './fixtures/store-build'
@@ -140,7 +140,7 @@ describe('a full disk (D01, D02)', () => {
       disk.fill(0)
       const full = await openClient(join(disk.folder, 'data'))
       expect([full.report.state, full.report.problem?.code]).toEqual(['readOnly', 'store.full'])
-      expect(valueOf(await full.pageTasks(everything, null)).tasks).toEqual([])
+      expect(valueOf(await full.pageTasks(wholeHistory, null)).tasks).toEqual([])
       const refused = await full.purgeRemoved(1)
       expect(codeOf(refused)).toBe('store.full')
       valueOf(await full.close({ withBackup: true, now: 2_000 }))
@@ -167,7 +167,7 @@ describe('a folder that cannot be written (D04)', () => {
     const before = existsSync(folder) ? readdirSync(folder).sort() : null
     const client = await openClient(folder)
     expect(client.report).toMatchObject({ state: 'readOnly', problem: { code: 'store.readOnly' } })
-    const page = valueOf(await client.pageTasks(everything, null))
+    const page = valueOf(await client.pageTasks(wholeHistory, null))
     expect(page.tasks.map(({ externalId }) => externalId)).toEqual(externalIds)
     expect([
       codeOf(await client.editTasks([1], { alias: 'x' })),

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openStore, type StoreClient } from '../../electron/store/client'
 import { methods } from '../../electron/store/methods'
 import { aDraft, aNotice, aTask } from '../unit/store/drafts'
-import { codeOf, everything, open, valueOf } from '../unit/store/fixtures'
+import { codeOf, wholeHistory, open, valueOf } from '../unit/store/fixtures'
 import { openFolder, tempFolder } from '../unit/store/temp-folder'
 import { buildStore, type BuiltStore } from './fixtures/store-build'
 import { startProgram } from './fixtures/store-processes'
@@ -39,7 +39,7 @@ async function addTasks(client: StoreClient, externalIds: readonly string[]) {
 }
 
 const idsIn = async (client: StoreClient) =>
-  valueOf(await client.pageTasks(everything, null)).tasks.map(({ externalId }) => externalId)
+  valueOf(await client.pageTasks(wholeHistory, null)).tasks.map(({ externalId }) => externalId)
 
 /** A worker that dies when it is asked for task 666. */
 function mortalWorker(): string {

@@ -1,6 +1,12 @@
 import type { TaskEdit } from '../../electron/shared/contract'
 import { isTerminal, paces, type TaskRecord, type Watch } from '../../electron/shared/task'
-import { isFollowed, lastEventAt, matchesQuery } from '../../electron/shared/task-query'
+import { latestFirst, orderOf } from '../../electron/shared/task-order'
+import {
+  groupKeysOf,
+  isFollowed,
+  matchesQuery,
+  statusFilters,
+} from '../../electron/shared/task-query'
 import type { noticeMethods } from './fake-store-notices'
 import type { profileMethods } from './fake-store-profiles'
 import {
@@ -96,14 +102,22 @@ export function taskMethods(
       ),
     pageTasks(query, cursor) {
       const rank = ({ id }: TaskRecord) => state.favorites.indexOf(id)
-      const isRanked = query.view === 'favorites'
       const rows = listed(state)
         .filter((record) => matchesQuery(record, query))
-        .toSorted((a, b) =>
-          isRanked ? rank(a) - rank(b) : lastEventAt(b) - lastEventAt(a) || b.id - a.id,
-        )
+        .toSorted(orderOf(query) ?? ((a, b) => rank(a) - rank(b)))
       const page = pageOf(rows, cursor)
       return { tasks: page.rows, nextCursor: page.next }
+    },
+    groupTasks(query, by) {
+      const counts = new Map<string, number>()
+      const records = listed(state).filter((record) => matchesQuery(record, query))
+      for (const key of records.toSorted(latestFirst).flatMap((one) => groupKeysOf(one, by))) {
+        counts.set(key, (counts.get(key) ?? 0) + 1)
+      }
+      const place = (key: string) =>
+        by === 'status' ? statusFilters.findIndex((status) => status === key) : Number(key === '')
+      const groups = [...counts].map(([key, count]) => ({ key, count }))
+      return { groups: groups.toSorted((a, b) => place(a.key) - place(b.key)), more: 0 }
     },
     countTasks() {
       const records = listed(state)

@@ -1,17 +1,9 @@
 import { statusLabel, watchLabel } from '../../shared/labels'
 import { displayName, type TaskRecord } from '../../shared/task'
-import type { TaskQuery } from '../../shared/task-query'
+import { everything } from '../../shared/task-query'
 import type { Command } from '../context'
 import { exitCodes } from '../exit-code'
 import { tellError } from './status'
-
-const everything: TaskQuery = {
-  view: 'history',
-  text: '',
-  statuses: [],
-  profileId: null,
-  tag: null,
-}
 
 /** Lists every task kept on this machine, newest change first. */
 export const list: Command = async (context) => {
@@ -21,7 +13,7 @@ export const list: Command = async (context) => {
   let cursor: string | null = null
   let count = 0
   do {
-    const page = await store.value.pageTasks(everything, cursor)
+    const page = await store.value.pageTasks(everything('history'), cursor)
     if (!page.ok) return tellError(context, page.error)
     for (const record of page.value.tasks) {
       terminal.json(record)

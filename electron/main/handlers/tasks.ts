@@ -7,6 +7,7 @@ import type { Services } from '../services'
 type TaskHandlers = Pick<
   Handlers,
   | 'tasks:page'
+  | 'tasks:groups'
   | 'tasks:get'
   | 'tasks:add'
   | 'tasks:edit'
@@ -39,6 +40,7 @@ export function taskHandlers({ store, engine, publisher, withdraw, now }: Servic
 
   return {
     'tasks:page': ({ query, cursor }) => store.pageTasks(query, cursor),
+    'tasks:groups': ({ query, by }) => store.groupTasks(query, by),
     async 'tasks:get'({ taskId }) {
       const found = await store.getTask(taskId)
       if (!found.ok) return found

@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
-import { taskViews } from '../../../electron/shared/task-query'
+import { everything } from '../../../electron/shared/task-query'
 import type { TaskRecord } from '../../../electron/shared/task'
 import { useBridge } from '../../bridge'
 import { useAppStore } from '../../stores/app'
@@ -29,8 +29,7 @@ export const useAddStore = defineStore('add', () => {
 
   /** The account's task of an ExternalId, as far as the first page of a search shows it. */
   async function findKnown(profileId: string, externalId: string): Promise<TaskRecord | null> {
-    const [, , history] = taskViews
-    const query = { view: history, text: externalId, statuses: [], profileId, tag: null }
+    const query = { ...everything('history'), externalId, profileIds: [profileId] }
     const page = await bridge.request('tasks:page', { query, cursor: null })
     if (!page.ok) return null
     return page.value.tasks.find((record) => record.externalId === externalId) ?? null

@@ -3,7 +3,7 @@ import type { AddTasksInput } from '../../../electron/shared/contract'
 import type { Result } from '../../../electron/shared/result'
 import type { ReadingDraft } from '../../../electron/shared/store-api'
 import type { TaskRecord } from '../../../electron/shared/task'
-import type { TaskPage, TaskQuery } from '../../../electron/shared/task-query'
+import { everything, type TaskPage, type TaskQuery } from '../../../electron/shared/task-query'
 import type { OpenDatabase } from '../../../electron/store/database'
 import type { SyncStore } from '../../../electron/store/methods'
 import { migrate } from '../../../electron/store/schema'
@@ -84,20 +84,15 @@ export function record(store: SyncStore, draft: ReadingDraft): TaskRecord {
   return outcome.record
 }
 
-export const everything: TaskQuery = {
-  view: 'history',
-  text: '',
-  statuses: [],
-  profileId: null,
-  tag: null,
-}
+/** The query of the whole history. */
+export const wholeHistory = everything('history')
 
 /** External ids of all pages of a list. */
 export function allIds(store: SyncStore, query: Partial<TaskQuery> = {}): readonly string[] {
   const found: string[] = []
   let cursor: string | null = null
   do {
-    const page: TaskPage = valueOf(store.pageTasks({ ...everything, ...query }, cursor))
+    const page: TaskPage = valueOf(store.pageTasks({ ...wholeHistory, ...query }, cursor))
     found.push(...page.tasks.map(({ externalId }) => externalId))
     cursor = page.nextCursor
   } while (cursor !== null)

@@ -17,7 +17,7 @@ import type { OpenDatabase } from '../../../electron/store/database'
 import type { StoreFailure } from '../../../electron/store/failures'
 import { openDatabase } from '../../../electron/store/open'
 import { schemaVersion } from '../../../electron/store/schema'
-import { addProfile, addTask, addTasks, allIds, open, valueOf } from './fixtures'
+import { addProfile, addTask, addTasks, allIds, open, valueOf, wholeHistory } from './fixtures'
 import { openFolder, tempFolder } from './temp-folder'
 
 // Files are synced to the disk, which others may keep busy.
@@ -173,10 +173,7 @@ describe('a damaged history', () => {
     const before = openFolder(folder)
     for (let page = 20; page < pages; page += 1) overwrite(file, page * 4_096, 4_096)
     const touched = before.store.findTasks('task-7', null)
-    const searched = before.store.pageTasks(
-      { view: 'history', text: 'task-39', statuses: [], profileId: null, tag: null },
-      null,
-    )
+    const searched = before.store.pageTasks({ ...wholeHistory, text: 'task-39' }, null)
     const codes = [touched, searched].map((result) => (result.ok ? 'ok' : result.error.code))
     expect(codes).toContain('store.damaged')
     before.release()

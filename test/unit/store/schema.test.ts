@@ -8,7 +8,7 @@ import {
   versionOf,
   type Migration,
 } from '../../../electron/store/schema'
-import { allIds, everything, open, valueOf } from './fixtures'
+import { allIds, wholeHistory, open, valueOf } from './fixtures'
 import { openFolder, tempFolder } from './temp-folder'
 
 // Files are synced to the disk, which others may keep busy.
@@ -60,7 +60,7 @@ describe('migrations', () => {
         ['p2', 'Old'],
         ['demo', 'Demo'],
       ])
-      expect(valueOf(store.pageTasks({ ...everything, text: '商城' }, null)).tasks).toEqual([
+      expect(valueOf(store.pageTasks({ ...wholeHistory, text: '商城' }, null)).tasks).toEqual([
         {
           id: 1,
           profileId: 'p1',

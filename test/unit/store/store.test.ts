@@ -5,7 +5,7 @@ import { methodKinds, type Method } from '../../../electron/store/methods'
 import { migrate } from '../../../electron/store/schema'
 import { createStore } from '../../../electron/store/store'
 import { aDraft, aNotice, aTask } from './drafts'
-import { addTask, codeOf, everything, open, storeInMemory, valueOf } from './fixtures'
+import { addTask, codeOf, wholeHistory, open, storeInMemory, valueOf } from './fixtures'
 
 describe('the store', () => {
   it('undoes everything of a method that fails: no reading without its notice', () => {
@@ -60,7 +60,7 @@ describe('the store', () => {
       codeOf((store[name as Method] as (...args: readonly unknown[]) => Result<unknown>)()),
     )
     expect(new Set(answers)).toEqual(new Set(['store.newer']))
-    expect(valueOf(store.pageTasks(everything, null)).tasks).toEqual([])
+    expect(valueOf(store.pageTasks(wholeHistory, null)).tasks).toEqual([])
     expect(valueOf(store.listProfiles())).toEqual([])
     expect([valueOf(store.close({ withBackup: true, now: 1 })), closed]).toEqual([null, 1])
   })

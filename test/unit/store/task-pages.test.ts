@@ -1,30 +1,17 @@
-import fc from 'fast-check'
-import { describe, expect, it, vi } from 'vitest'
-import type { TaskRecord } from '../../../electron/shared/task'
-import {
-  isFollowed,
-  lastEventAt,
-  matchesQuery,
-  statusFilters,
-  taskViews,
-  type TaskQuery,
-} from '../../../electron/shared/task-query'
-import type { SyncStore } from '../../../electron/store/methods'
+import { describe, expect, it } from 'vitest'
+import { orderOf } from '../../../electron/shared/task-order'
+import { taskSorts, taskViews } from '../../../electron/shared/task-query'
 import { aDraft, aNotice, aTask } from './drafts'
 import {
-  addProfile,
   addTask,
   addTasks,
   allIds,
   codeOf,
-  everything,
+  wholeHistory,
   record,
   storeInMemory,
   valueOf,
 } from './fixtures'
-
-// Hundreds of stores are filled, on a machine that may be busy.
-vi.setConfig({ testTimeout: 30_000 })
 
 describe('lists', () => {
   it('show the latest event first; of equals the one added last', () => {
@@ -49,11 +36,11 @@ describe('lists', () => {
     const { store } = storeInMemory()
     const names = Array.from({ length: 120 }, (_, index) => `t${index}`)
     addTasks(store, names)
-    const first = valueOf(store.pageTasks(everything, null))
+    const first = valueOf(store.pageTasks(wholeHistory, null))
     addTask(store, 'newer', { now: 9_000 })
     valueOf(store.removeTasks([first.tasks[0]?.id ?? 0], 1))
-    const second = valueOf(store.pageTasks(everything, first.nextCursor))
-    const third = valueOf(store.pageTasks(everything, second.nextCursor))
+    const second = valueOf(store.pageTasks(wholeHistory, first.nextCursor))
+    const third = valueOf(store.pageTasks(wholeHistory, second.nextCursor))
     const shown = [first, second, third].map(({ tasks }) => tasks)
     expect(shown.map((tasks) => tasks.length)).toEqual([50, 50, 20])
     expect(shown.flat().map(({ externalId }) => externalId)).toEqual(names.reverse())
@@ -68,166 +55,46 @@ describe('lists', () => {
       { isFavorite: true },
     )
     for (const view of taskViews) {
-      const page = valueOf(store.pageTasks({ ...everything, view }, null))
+      const page = valueOf(store.pageTasks({ ...wholeHistory, view }, null))
       expect([page.tasks.length, page.nextCursor]).toEqual([50, null])
+    }
+  })
+
+  it('page by key in every order and group, many rows alike', () => {
+    const { store } = storeInMemory()
+    const names = Array.from({ length: 240 }, (_, index) => `t${index}`)
+    for (const [index, name] of names.entries()) {
+      addTask(store, name, {
+        alias: ['部署 😀', '部署 \uFFFD', 'Deploy:1'][index % 3] ?? '',
+        tags: index % 2 === 0 ? ['even'] : [],
+        now: 1_000 + (index % 4),
+      })
+    }
+    const records = names.map((_, index) => valueOf(store.getTask(index + 1)))
+    const group = { by: 'tag', key: 'even' } as const
+    for (const sort of taskSorts) {
+      const query = { ...wholeHistory, sort }
+      const inOrder = records.toSorted(orderOf(query) ?? undefined)
+      expect(allIds(store, query)).toEqual(inOrder.map(({ externalId }) => externalId))
+      expect(allIds(store, { ...query, group })).toEqual(
+        inOrder.filter(({ tags }) => tags.length > 0).map(({ externalId }) => externalId),
+      )
     }
   })
 
   it('go on only from a place we gave', () => {
     const { store } = storeInMemory()
-    for (const cursor of ['', '1', '1:', ':1', '1:2:3', 'a:1', '1:-1', '1.5:1', '1:1 OR 1=1']) {
-      expect(codeOf(store.pageTasks(everything, cursor))).toBe('input.invalid')
+    for (const cursor of ['', '1', '1:', ':1', '1:2:3', '1:a', '-1:1', '1:1.5', '1:1 OR 1=1']) {
+      expect(codeOf(store.pageTasks(wholeHistory, cursor))).toBe('input.invalid')
+    }
+    for (const cursor of ['', '1', ':1', '-1:a', 'a:a']) {
+      const byName = { ...wholeHistory, sort: 'name' } as const
+      expect(codeOf(store.pageTasks(byName, cursor))).toBe('input.invalid')
     }
   })
 })
 
-const words = fc.constantFrom(
-  ...[
-    'a',
-    'A',
-    'shop',
-    'SHOP',
-    '商城',
-    '支付网关',
-    '%',
-    '_',
-    "'",
-    '"',
-    '""',
-    '\\',
-    '*',
-    '-',
-    'AND',
-  ],
-  ...[
-    'ß',
-    'İ',
-    'Σ',
-    'ς',
-    'É',
-    'e\u0301',
-    '😀',
-    '👨‍👩‍👧',
-    '\n',
-    ' ',
-    '\t',
-    '\uFEFF',
-    '\uFFFE',
-    '\u{10FFFF}',
-  ],
-)
-const texts = fc.oneof(
-  { weight: 3, arbitrary: fc.array(words, { maxLength: 4 }).map((parts) => parts.join('')) },
-  { weight: 1, arbitrary: fc.string({ unit: 'binary', maxLength: 6 }) },
-  { weight: 1, arbitrary: fc.string({ unit: 'grapheme', maxLength: 6 }) },
-)
-const tags = ['x', 'y', '%', "'", 'É']
-const statuses = ['running', 'finished', 'failed', 'stopped', 'paused', '']
-
-interface Given {
-  readonly profile: 0 | 1
-  readonly alias: string
-  readonly note: string
-  readonly tags: readonly string[]
-  readonly isFavorite: boolean
-  readonly isSeen: boolean
-  readonly isRemoved: boolean
-  readonly watch: TaskRecord['watch']
-  readonly read: {
-    readonly status: string
-    readonly serverName: string
-    readonly at: number
-  } | null
-}
-
-const given: fc.Arbitrary<Given> = fc.record({
-  profile: fc.constantFrom(0, 1),
-  alias: texts,
-  note: texts,
-  tags: fc.uniqueArray(fc.constantFrom(...tags), { maxLength: 3 }),
-  isFavorite: fc.boolean(),
-  isSeen: fc.boolean(),
-  isRemoved: fc.nat(9).map((number) => number === 0),
-  watch: fc.constantFrom(
-    { state: 'active' } as const,
-    { state: 'paused', reason: 'user' } as const,
-    { state: 'ended', reason: 'failed' } as const,
-  ),
-  read: fc.option(
-    fc.record({ status: fc.constantFrom(...statuses), serverName: texts, at: fc.nat(20) }),
-  ),
-})
-
-/** Half of the texts searched for are a piece of a stored one: chance alone would find nothing. */
-const pieces = fc.tuple(fc.nat(), fc.nat(), fc.nat({ max: 8 }))
-const queries = fc.record({
-  view: fc.constantFrom(...taskViews),
-  text: fc.oneof(fc.constant(''), texts),
-  piece: fc.option(pieces),
-  statuses: fc.uniqueArray(fc.constantFrom(...statusFilters), { maxLength: 3 }),
-  profileId: fc.constantFrom(null, null, 'p1', 'p2'),
-  tag: fc.constantFrom(null, null, ...tags, 'none'),
-})
-
-function addGiven(store: SyncStore, one: Given, index: number): TaskRecord {
-  const profileId = one.profile === 0 ? 'p1' : 'p2'
-  const { alias, isFavorite } = one
-  let added = addTask(store, `Ext-${index}`, { profileId, alias, tags: one.tags, isFavorite })
-  if (one.read !== null) {
-    const { status, serverName, at } = one.read
-    added = record(store, aDraft(added, aTask({ status, serverName }), { observedAt: 1_000 + at }))
-  }
-  valueOf(store.editTasks([added.id], { note: one.note, isSeen: one.isSeen }))
-  valueOf(store.setWatch([added.id], one.watch))
-  const complete = valueOf(store.getTask(added.id))
-  if (one.isRemoved) valueOf(store.removeTasks([added.id], 1))
-  return complete
-}
-
-function pieceOf(
-  records: readonly TaskRecord[],
-  [which, start, length]: readonly [number, number, number],
-) {
-  const chosen = records[which % Math.max(records.length, 1)]
-  const text = Array.from(
-    `${chosen?.alias ?? ''}${chosen?.externalId ?? ''}\n${chosen?.alias ?? ''}`,
-  )
-  const from = start % Math.max(text.length, 1)
-  return text.slice(from, from + length).join('')
-}
-
-function expected(records: readonly TaskRecord[], query: TaskQuery): readonly string[] {
-  const matching = records.filter((one) => matchesQuery(one, query))
-  const byEvent = (a: TaskRecord, b: TaskRecord) => lastEventAt(b) - lastEventAt(a) || b.id - a.id
-  const byStar = (a: TaskRecord, b: TaskRecord) => a.id - b.id
-  return matching
-    .sort(query.view === 'favorites' ? byStar : byEvent)
-    .map(({ externalId }) => externalId)
-}
-
 describe('what is in a list', () => {
-  it('is what the page would choose by the shared rule, in its order, for any records and texts', () => {
-    fc.assert(
-      fc.property(
-        fc.array(given, { maxLength: 12 }),
-        fc.array(queries, { minLength: 1, maxLength: 6 }),
-        (many, asked) => {
-          const { store, database } = storeInMemory()
-          addProfile(store, 2)
-          const records = many.map((one, index) => addGiven(store, one, index))
-          const listed = records.filter((_, index) => many[index]?.isRemoved === false)
-          for (const { piece, ...rest } of asked) {
-            const text = piece === null ? rest.text : pieceOf(records, piece)
-            const query = { ...rest, text }
-            expect(allIds(store, query)).toEqual(expected(listed, query))
-          }
-          database.close()
-        },
-      ),
-      { numRuns: 150 },
-    )
-  })
-
   it('is found by two letters, three, and the whole of a long text', () => {
     const { store } = storeInMemory()
     const alias = '支付网关 Gateway “蓝绿发布” 😀 100% done_1'
@@ -271,6 +138,32 @@ describe('what is in a list', () => {
   })
 })
 
+describe('groups', () => {
+  it('are at most 200; of the others it is told how many there are', () => {
+    const { store } = storeInMemory()
+    for (let day = 0; day < 230; day += 1) {
+      addTask(store, `ext-${day}`, { tags: [`day ${day}`], now: 1_000 + day })
+    }
+    addTask(store, 'plain', { now: 9_000 })
+    const { groups, more } = valueOf(store.groupTasks(wholeHistory, 'tag'))
+    expect([groups.length, groups[0], groups.at(-1), more]).toEqual([
+      200,
+      { key: 'day 229', count: 1 },
+      { key: 'day 30', count: 1 },
+      31,
+    ])
+  })
+
+  it('keep the tasks of an account that was removed', () => {
+    const { store } = storeInMemory()
+    addTask(store, 'kept')
+    valueOf(store.removeProfile('p1'))
+    const { groups } = valueOf(store.groupTasks(wholeHistory, 'account'))
+    expect(groups).toEqual([{ key: 'p1', count: 1 }])
+    expect(allIds(store, { group: { by: 'account', key: 'p1' } })).toEqual(['kept'])
+  })
+})
+
 describe('counts', () => {
   it('are what the lists hold', () => {
     const { store } = storeInMemory()
@@ -300,24 +193,5 @@ describe('counts', () => {
         { tag: 'b', count: 4 },
       ],
     })
-  })
-
-  it('agree with the rule for following', () => {
-    fc.assert(
-      fc.property(fc.array(given, { maxLength: 10 }), (many) => {
-        const { store, database } = storeInMemory()
-        addProfile(store, 2)
-        const records = many.map((one, index) => addGiven(store, one, index))
-        const listed = records.filter((_, index) => many[index]?.isRemoved === false)
-        const counts = valueOf(store.countTasks())
-        expect([counts.following, counts.favorites, counts.history]).toEqual([
-          listed.filter(isFollowed).length,
-          listed.filter(({ isFavorite }) => isFavorite).length,
-          listed.length,
-        ])
-        database.close()
-      }),
-      { numRuns: 50 },
-    )
   })
 })

@@ -136,7 +136,7 @@ describe('tasks', () => {
       allIds(store, { view: 'following' }),
       allIds(store, { view: 'favorites' }),
       allIds(store, { text: 'findable' }),
-      allIds(store, { tag: 'x' }),
+      allIds(store, { tags: ['x'] }),
       valueOf(store.findTasks('a', null)),
       valueOf(store.listActiveTasks()).map(({ externalId }) => externalId),
     ]).toEqual([['b'], ['b'], ['b'], [], [], [], ['b']])
