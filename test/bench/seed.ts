@@ -61,8 +61,8 @@ function addTask(sql: Sql, number: number, isWatched: boolean, readings: number)
   const { id } = sql.run(
     `INSERT INTO tasks (profile_id, external_id, alias, tags, status, watch_state, watch_reason,
        added_at, changed_at, ended_at, first_read_at, last_read_at, search_text, task,
-       is_favorite, favorite_rank)
-     VALUES ('p1', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+       is_favorite, favorite_rank, server_name)
+     VALUES ('p1', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
     task.externalId,
     alias,
     JSON.stringify(number % 10 === 0 ? [`团队 ${(number / 10) % 12}`] : []),
@@ -78,6 +78,7 @@ function addTask(sql: Sql, number: number, isWatched: boolean, readings: number)
     JSON.stringify(task),
     number % 500 === 0 ? 1 : 0,
     number % 500 === 0 ? number : null,
+    task.serverName,
   )
   let lastReadingId = 0
   for (let reading = 1; reading <= readings; reading += 1) {

@@ -9,6 +9,7 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
 import { quiet } from './quiet'
+import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
@@ -26,6 +27,7 @@ export const en: SameKeys<typeof zhCN> = {
   list: list.en,
   add: add.en,
   detail: detail.en,
+  search: search.en,
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,

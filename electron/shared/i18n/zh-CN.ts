@@ -9,6 +9,7 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
 import { quiet } from './quiet'
+import { search } from './search'
 import { settings } from './settings'
 import { shell } from './shell'
 import { task } from './task'
@@ -24,6 +25,7 @@ export const zhCN = {
   list: list.zhCN,
   add: add.zhCN,
   detail: detail.zhCN,
+  search: search.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,

@@ -1,0 +1,51 @@
+import { searchOperators, type SearchOperator } from './search-words'
+
+/** An operator with its value, and where it stands in the input: [from, to). */
+export interface SearchToken {
+  readonly operator: SearchOperator
+  readonly value: string
+  /** Whether the value's end is marked; the value of an open one may go on. */
+  readonly isClosed: boolean
+  readonly from: number
+  readonly to: number
+}
+
+const head = new RegExp(`(?<=^|\\s)(${searchOperators.join('|')})[:：]`, 'giu')
+/** A value in quotes (one inside is written twice), in Chinese ones, or up to the next space. */
+const values = [/^"((?:[^"]|"")*)("(?=\s|$)|$)/u, /^“([^”]*)(”(?=\s|$)|$)/u, /^(\S*)()/u]
+
+/** The operators of a search in the order they stand; everything between them is its text. */
+export function searchTokens(input: string): readonly SearchToken[] {
+  const tokens: SearchToken[] = []
+  let end = 0
+  for (const match of input.matchAll(head)) {
+    const operator = searchOperators.find((one) => one === match[1]?.toLowerCase())
+    if (operator === undefined || match.index < end) continue
+    const { value, isClosed, to } = valueAt(input, match.index + match[0].length)
+    tokens.push({ operator, value, isClosed, from: match.index, to })
+    end = to
+  }
+  return tokens
+}
+
+function valueAt(input: string, from: number) {
+  const rest = input.slice(from)
+  for (const [index, pattern] of values.entries()) {
+    const match = pattern.exec(rest)
+    if (match === null) continue
+    const [whole, inner = '', mark = ''] = match
+    return {
+      value: index === 0 ? inner.replaceAll('""', '"') : inner,
+      isClosed: mark !== '',
+      to: from + whole.length,
+    }
+  }
+  return { value: '', isClosed: false, to: from }
+}
+
+/** An operator with its value, so that `searchTokens` reads the same. */
+export function printToken(operator: SearchOperator, value: string): string {
+  return /^["“]|\s/u.test(value)
+    ? `${operator}:"${value.replaceAll('"', '""')}"`
+    : `${operator}:${value}`
+}
