@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { noticeKinds, type SwitchableKind } from './notice'
+import { listLayout, maxSavedViews, readableViews, savedView } from './saved-view'
 import { tagColors } from './tag-color'
 
 /** Seconds between two reads of a task; `smart` follows its age and state, `manual` never reads by itself. */
@@ -88,6 +89,9 @@ export const editableFields = {
   mutedTags: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(200)),
   /** The user's choices; a tag without one has the colour of its word. */
   tagColors: tagColorChoices,
+  savedViews: v.pipe(v.array(savedView), v.maxLength(maxSavedViews)),
+  /** How each list is shown when it is not a saved view. */
+  listLayouts: v.object({ following: listLayout, favorites: listLayout, history: listLayout }),
   noticeSounds: soundSwitches,
   soundVolumePercent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   trayStyle: v.picklist(trayStyles),
@@ -119,6 +123,7 @@ export type EditableSettings = Omit<Settings, keyof typeof rememberedFields>
 
 /** Settings of a fresh installation. */
 export function defaultSettings(): Settings {
+  const asItIs = { sort: 'changed', grouping: null } as const
   return {
     language: 'system',
     theme: 'system',
@@ -132,6 +137,8 @@ export function defaultSettings(): Settings {
     snooze: null,
     mutedTags: [],
     tagColors: {},
+    savedViews: [],
+    listLayouts: { following: asItIs, favorites: asItIs, history: asItIs },
     noticeSounds: v.parse(soundSwitches, {}),
     soundVolumePercent: 60,
     trayStyle: 'mono',
@@ -170,6 +177,10 @@ export function parseSettings(stored: unknown): ParsedSettings {
 
 /** A collection without the entries that cannot be read; the same value when it has none of them. */
 function withoutDamaged(name: string, value: unknown): unknown {
+  if (name === 'savedViews' && Array.isArray(value)) {
+    const readable = readableViews(value)
+    return readable.length === value.length ? value : readable
+  }
   if (name !== 'tagColors' || typeof value !== 'object' || value === null) return value
   const entries = Object.entries(value)
   const readable = entries.filter(([, color]) => v.is(v.picklist(tagColors), color))
