@@ -69,7 +69,7 @@ export function filterChips(
       }),
     ),
     ...query.marks.map((mark) =>
-      chip(`mark ${mark}`, t(`organise.mark.${mark}`), { marks: without(query.marks, mark) }),
+      chip(`mark ${mark}`, t(`search.mark.${mark}`), { marks: without(query.marks, mark) }),
     ),
   ]
 }

@@ -88,7 +88,7 @@ export function useFilterMenu() {
     entries: taskMarks.map((mark) =>
       choice(
         mark,
-        t(`organise.mark.${mark}`),
+        t(`search.mark.${mark}`),
         query.value.marks,
         (marks) => void tasks.filter({ marks }),
       ),

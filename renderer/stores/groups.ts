@@ -3,7 +3,7 @@ import { computed, onScopeDispose, shallowReactive, shallowRef, watch } from 'vu
 import type { AppEvent } from '../../electron/shared/contract'
 import type { AppError } from '../../electron/shared/errors'
 import type { TaskRecord } from '../../electron/shared/task'
-import type { Grouping, TaskQuery } from '../../electron/shared/task-query'
+import { everything, type Grouping, type TaskQuery } from '../../electron/shared/task-query'
 import { useBridge } from '../bridge'
 import { recountGroups, withGroup, type ListGroup } from './list-group'
 import { mergeChanged } from './task-list'
@@ -87,6 +87,15 @@ export const useGroupsStore = defineStore('groups', () => {
     change(key, { ids, nextCursor: page.value.nextCursor, isLoaded: true, isLoading: false })
   }
 
+  /** The services of all tasks, those of the latest change first; none when they cannot be read. */
+  async function readServices(): Promise<readonly string[]> {
+    const answer = await bridge.request('tasks:groups', {
+      query: everything('history'),
+      by: 'service',
+    })
+    return answer.ok ? answer.value.groups.map(({ key }) => key) : []
+  }
+
   function change(key: string, changes: Partial<ListGroup>): void {
     groups.value = withGroup(groups.value, key, changes)
   }
@@ -167,8 +176,10 @@ export const useGroupsStore = defineStore('groups', () => {
     show,
     loadMore,
     retry,
+    readServices,
     apply,
     setOpen,
     setAllOpen,
+    refresh,
   }
 })

@@ -53,8 +53,8 @@ export const useSavedViewsStore = defineStore('savedViews', () => {
     leave()
     openId.value = saved.id
     layout.own = { sort: saved.sort, grouping: saved.grouping }
-    const { period, ...filter } = words.parse(saved.search)
-    await tasks.openOnly(saved.view, { ...filter, sort: saved.sort }, period)
+    const { filter, text, period } = words.read(saved.search)
+    await tasks.openOnly(saved.view, { ...filter, text, sort: saved.sort }, period)
   }
 
   /** Shows the tasks with a tag. */

@@ -29,4 +29,9 @@ export interface Submenu {
 }
 
 /** What a menu can hold. */
-export type MenuEntry = MenuCommand | Submenu | { readonly kind: 'separator'; readonly key: string }
+export type MenuEntry =
+  | MenuCommand
+  | Submenu
+  | { readonly kind: 'separator'; readonly key: string }
+  /** A heading for what follows. */
+  | { readonly kind: 'heading'; readonly key: string; readonly label: string }
