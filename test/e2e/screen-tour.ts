@@ -1,9 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
 import { settingsSections } from '../../renderer/views/settings/search'
-
-/** What is done on every screen; `screen` is its name, such as `detail-events`. */
-export type Visit = (screen: string) => Promise<void>
+import { tourOrganised, type Visit } from './organise-tour'
 
 const pastedIds = [
   'ext-20261124-0928',
@@ -19,6 +17,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourFirstRun(page, t, visit)
   await startDemo(page, t)
   await tourTasks(page, t, visit)
+  await tourOrganised(page, t, visit)
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
 }
