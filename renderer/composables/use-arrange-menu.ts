@@ -4,6 +4,7 @@ import type { MenuEntry } from '../components/base/menu'
 import { useT } from '../i18n'
 import { useGroupsStore } from '../stores/groups'
 import { useLayoutStore } from '../stores/layout'
+import { useSavedViewsStore } from '../stores/saved-views'
 import { useTasksStore } from '../stores/tasks'
 
 /** The menu that groups and sorts the list on screen. */
@@ -12,6 +13,7 @@ export function useArrangeMenu() {
   const tasks = useTasksStore()
   const layout = useLayoutStore()
   const groups = useGroupsStore()
+  const views = useSavedViewsStore()
 
   const isFavorites = computed(() => tasks.view === 'favorites')
   const byNone = computed(() => (isFavorites.value ? 'none' : 'date'))
@@ -35,6 +37,14 @@ export function useArrangeMenu() {
       isChecked: layout.current.sort === sort,
       run: () => layout.arrange({ sort }),
     })),
+    { kind: 'separator', key: 'save' },
+    {
+      kind: 'command',
+      key: 'view',
+      label: t('organise.view.save'),
+      isDisabled: !views.canSave,
+      run: () => (views.naming = 'new'),
+    },
   ])
 
   function openEntries(): readonly MenuEntry[] {

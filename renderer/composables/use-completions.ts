@@ -11,12 +11,14 @@ export function useCompletions(text: Readonly<Ref<string>>, caret: Readonly<Ref<
   const tasks = useTasksStore()
   const groups = useGroupsStore()
   const words = useSearchWords()
-  const isWanted = shallowRef(false)
+  const wanted = shallowRef<'no' | 'typed' | 'asked'>('no')
   const chosen = shallowRef(-1)
   const services = shallowRef<readonly string[]>([])
 
+  /** Between two words nothing is begun: only who asks for it is shown what could be. */
+  const isBegun = computed(() => /\S$/u.test(text.value.slice(0, caret.value)))
   const completions = computed<readonly Completion[]>(() =>
-    isWanted.value
+    wanted.value === 'asked' || (wanted.value === 'typed' && isBegun.value)
       ? completeSearch(text.value, caret.value, {
           ...words.context(),
           t,
@@ -28,14 +30,14 @@ export function useCompletions(text: Readonly<Ref<string>>, caret: Readonly<Ref<
   const isOpen = computed(() => completions.value.length > 0)
 
   /** Shows the ways to go on. A value is chosen at once: Enter takes it; an operator may be meant as text. */
-  function show(): void {
-    isWanted.value = true
+  function show(reason: 'typed' | 'asked'): void {
+    wanted.value = reason
     const [first] = completions.value
     chosen.value = first?.kind === 'value' ? 0 : -1
   }
 
   function hide(): void {
-    isWanted.value = false
+    wanted.value = 'no'
     chosen.value = -1
   }
 

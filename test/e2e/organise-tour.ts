@@ -17,12 +17,6 @@ export async function tourOrganised(page: Page, t: Translate, visit: Visit): Pro
   await page.getByRole('link', { name: t('shell.nav.history') }).click()
   // In a narrow window the list covers the detail from here on.
   await page.getByRole('option').first().press('ArrowLeft')
-  await button(t('organise.arrange.label')).click()
-  await visit('list-arrange')
-  await page.keyboard.press('Escape')
-  await button(t('organise.filter.more')).click()
-  await visit('list-filter-menu')
-  await page.keyboard.press('Escape')
 
   await field.pressSequentially('stage:serverStage status:odd is:')
   await expect(page.getByRole('listbox', { name: t('organise.search.suggestions') })).toBeVisible()

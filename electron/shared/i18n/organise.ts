@@ -17,7 +17,7 @@ export const organise = section(
     search: {
       suggestions: '搜索建议',
       count: '{n} 条建议',
-      asText: '已按普通文字搜索。',
+      asText: '{problem}；已按普通文字搜索。',
     },
     filter: {
       more: '更多筛选',
@@ -67,7 +67,6 @@ export const organise = section(
       name: '名称',
     },
     group: {
-      counted: '{name}，{n} 个任务',
       noService: '没有服务名',
       noTag: '没有标签',
       unknownAccount: '未知账号',
@@ -115,7 +114,7 @@ export const organise = section(
     search: {
       suggestions: 'Suggestions',
       count: '{n} suggestion | {n} suggestions',
-      asText: 'It is searched as text.',
+      asText: '{problem}. It is searched as text.',
     },
     filter: {
       more: 'More filters',
@@ -165,7 +164,6 @@ export const organise = section(
       name: 'Name',
     },
     group: {
-      counted: '{name}, {n} task | {name}, {n} tasks',
       noService: 'Without a service',
       noTag: 'Without a tag',
       unknownAccount: 'Unknown account',
