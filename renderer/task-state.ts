@@ -1,3 +1,4 @@
+import { lastChangeAt } from '../electron/shared/last-change'
 import type { TaskActivity } from '../electron/shared/contract'
 import type { TaskForecast } from '../electron/shared/forecast'
 import { hasLostContact } from '../electron/shared/lost-contact'
@@ -76,9 +77,9 @@ function isResult(reason: string): reason is 'finished' | 'failed' | 'stopped' {
 }
 
 /** For how long nothing has changed, until the last read: what happened since nobody knows. */
-export function unchangedForMs({ changedAt, lastReadAt }: TaskRecord, now: number): number {
-  const until = Math.min(now, lastReadAt ?? now)
-  return Math.max(0, until - (changedAt ?? until))
+export function unchangedForMs(record: TaskRecord, now: number): number {
+  const until = Math.min(now, record.lastReadAt ?? now)
+  return Math.max(0, until - (lastChangeAt(record, until) ?? until))
 }
 
 /** The heading a row belongs under; a stuck task needs action too, unless the user waits for it. */

@@ -5,7 +5,9 @@ import type { Clock, TaskSource } from '../shared/ports'
 import type { Profile } from '../shared/profile'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
+import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
+import { readStoredSettings } from '../store/stored-settings'
 import { createApiClient } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import type { Arguments } from './arguments'
@@ -25,6 +27,8 @@ export interface Context {
   readonly input: NodeJS.ReadStream
   store(): Promise<Result<StoreClient>>
   keychain(): Keychain
+  /** What the user set in the application about being told, as it is now. */
+  noticeSettings(): NoticeSettings
   close(): Promise<void>
 }
 
@@ -39,11 +43,12 @@ export function createContext(
 ): Context {
   let opening: Promise<Result<StoreClient>> | null = null
   let keychain: Keychain | null = null
+  const folder = dataFolder(base.environment, process.platform)
   return {
     ...base,
     store() {
       opening ??= openStore({
-        folder: dataFolder(base.environment, process.platform),
+        folder,
         workerFile: join(__dirname, 'store-worker.js'),
         isOwner: false,
         now: base.clock.now(),
@@ -57,6 +62,7 @@ export function createContext(
       })
       return keychain
     },
+    noticeSettings: () => readStoredSettings(folder).settings,
     async close() {
       keychain?.stop()
       const store = await opening

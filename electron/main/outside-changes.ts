@@ -9,7 +9,7 @@ export interface OutsideChangesOptions {
   readonly store: Pick<StoreApi, 'keyFingerprint' | 'listActiveTasks' | 'queuedNotices'>
   readonly keychain: Pick<Keychain, 'keyChanged'>
   readonly profiles: Pick<Profiles, 'list' | 'reload'>
-  readonly engine: Pick<WatchEngine, 'watch' | 'update' | 'profileReady'>
+  readonly engine: Pick<WatchEngine, 'changedOutside' | 'profileReady'>
   readonly page: Pick<Page, 'send'>
 }
 
@@ -43,10 +43,7 @@ export async function createOutsideChanges(
   return async () => {
     await adoptKeys()
     const [active, queued] = await Promise.all([store.listActiveTasks(), store.queuedNotices()])
-    if (active.ok) {
-      engine.watch(active.value)
-      engine.update(active.value)
-    }
+    if (active.ok) engine.changedOutside(active.value)
     if (queued.ok && queued.value.length > 0) {
       page.send({ type: 'notices:raise', notices: queued.value })
     }

@@ -1,17 +1,10 @@
-import { lstatSync, readFileSync } from 'node:fs'
 import { rename } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeFile } from 'atomically'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
-import {
-  defaultSettings,
-  parseSettings,
-  type ParsedSettings,
-  type Settings,
-} from '../shared/settings'
-
-const maxBytes = 1_000_000
+import type { Settings } from '../shared/settings'
+import { readStoredSettings, settingsFileOf } from '../store/stored-settings'
 
 /** The settings in force and their file. */
 export interface SettingsFile {
@@ -29,9 +22,9 @@ export interface SettingsFile {
  * be read as `settings.broken.json`.
  */
 export function openSettingsFile(folder: string): SettingsFile {
-  const file = join(folder, 'settings.json')
+  const file = settingsFileOf(folder)
   const listeners = new Set<(settings: Settings, before: Settings) => void>()
-  const read = readSettings(file)
+  const read = readStoredSettings(folder)
   let { settings } = read
   let isDamaged = read.isDamaged
   let writing: Promise<Result<null>> = Promise.resolve(ok(null))
@@ -72,17 +65,6 @@ export function openSettingsFile(folder: string): SettingsFile {
       return () => listeners.delete(listener)
     },
     flush: () => writing,
-  }
-}
-
-function readSettings(file: string): ParsedSettings {
-  try {
-    const stat = lstatSync(file)
-    if (!stat.isFile() || stat.size > maxBytes) return parseSettings(null)
-    return parseSettings(JSON.parse(readFileSync(file, 'utf8')))
-  } catch (error) {
-    const isMissing = systemCodeOf(error) === 'ENOENT'
-    return { settings: defaultSettings(), isDamaged: !isMissing }
   }
 }
 

@@ -49,3 +49,14 @@ export function printToken(operator: SearchOperator, value: string): string {
     ? `${operator}:"${value.replaceAll('"', '""')}"`
     : `${operator}:${value}`
 }
+
+/** A search made of words that a shell has split and taken the quotes from: `tag:two words`. */
+export function joinSearch(words: readonly string[]): string {
+  return words.map(asOneToken).join(' ')
+}
+
+function asOneToken(word: string): string {
+  const [first, ...others] = searchTokens(word)
+  if (first?.from !== 0 || first.to === word.length || others.length > 0) return word
+  return printToken(first.operator, word.slice(first.operator.length + 1))
+}

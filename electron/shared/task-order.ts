@@ -6,10 +6,10 @@ const maxNameLength = 100
 
 /** What the order of names goes by; as SQLite has it, only the letters A to Z lose their case. */
 export function sortName(record: TaskRecord): string {
-  return Array.from(displayName(record))
-    .slice(0, maxNameLength)
-    .join('')
-    .replace(/[A-Z]/gu, (letter) => letter.toLowerCase())
+  const name = displayName(record)
+  const beginning =
+    name.length <= maxNameLength ? name : Array.from(name).slice(0, maxNameLength).join('')
+  return beginning.replace(/[A-Z]/gu, (letter) => letter.toLowerCase())
 }
 
 /** The order of a list as the store has it; null for the order the user gave the favourites. */
@@ -34,10 +34,7 @@ export function latestFirst(a: TaskRecord, b: TaskRecord): number {
 
 /** By code points, as SQLite compares; `<` would put emoji before some Chinese characters. */
 export function compareText(a: string, b: string): number {
-  const others = Array.from(b)
-  const characters = Array.from(a)
-  const at = characters.findIndex((character, index) => character !== others[index])
-  const [mine, other] = at === -1 ? [] : [characters[at], others[at]]
-  if (mine === undefined) return characters.length - others.length
-  return (mine.codePointAt(0) ?? 0) - (other?.codePointAt(0) ?? -1)
+  let at = 0
+  while (at < a.length && a[at] === b[at]) at += 1
+  return (a.codePointAt(at) ?? -1) - (b.codePointAt(at) ?? -1)
 }

@@ -1,64 +1,65 @@
-import type { Sql } from './database'
-import { idOf } from './rows'
+import type { TaskQuery } from '../shared/task-query'
+import type { Probe } from './candidates'
+import { marksOf, needlesOf, tagsOf } from './task-filter'
 
-/** More than this are not few: walking the list in its order finds a page of them sooner. */
-const maxCandidates = 1_000
 /** A longer text is looked up by its beginning; every hit is compared in full anyway. */
 const maxGrams = 64
 
-/** What a task must have: every text (lower case, "" is nothing) and tag, and one of the services. */
-export interface Wanted {
-  readonly texts: readonly string[]
-  readonly tags: readonly string[]
-  readonly services: readonly string[] | null
-}
-
 /**
- * Ids of the few tasks that can have what is wanted, to be looked at one by one; null when there are
- * not few. Removed tasks may be among them.
+ * Where few tasks may be found, removed ones among them: through an index of what a query asks for,
+ * one for each of its conditions. `services` are the names that match, null: any.
  */
-export function findCandidates(
-  sql: Sql,
-  { texts, tags, services }: Wanted,
-): readonly number[] | null {
-  const found = [
-    ...texts.map((text) => idsByText(sql, text)),
-    ...tags.map((tag) => idsByTag(sql, tag)),
-    services === null ? null : idsByService(sql, services),
+export function probesOf(query: TaskQuery, services: readonly string[] | null): readonly Probe[] {
+  const { text, externalId } = needlesOf(query)
+  const { group, since, until } = query
+  const marks = marksOf(query)
+  return [
+    ...[text, externalId].flatMap(withText),
+    ...tagsOf(query).map((tag): Probe => [
+      'SELECT task_id AS id FROM task_tags WHERE tag = ?',
+      tag,
+    ]),
+    ...(services === null ? [] : [withOneOf('tasks_by_service', 'server_name', services)]),
+    ...[query.statuses, groupKeys(group, 'status')]
+      .filter((statuses) => statuses.length > 0)
+      .map((statuses) => withOneOf('tasks_by_status', 'status', statuses)),
+    ...[query.profileIds, groupKeys(group, 'account')]
+      .filter((ids) => ids.length > 0)
+      .map((ids) => withOneOf('tasks_by_account', 'profile_id', ids)),
+    ...(query.stages.length === 0 ? [] : [withOneOf('tasks_by_stage', 'stage', query.stages)]),
+    ...(marks === 0 ? [] : [withMarks(marks)]),
+    ...(since === null && until === null ? [] : [between(since, until)]),
   ]
-    .filter((ids) => ids !== null)
-    .filter((ids) => ids.length <= maxCandidates)
-  return found.toSorted((a, b) => a.length - b.length)[0] ?? null
 }
 
-function idsByTag(sql: Sql, tag: string): readonly number[] {
-  return sql
-    .rows('SELECT task_id FROM task_tags WHERE tag = ? LIMIT ?', tag, maxCandidates + 1)
-    .map((row) => idOf(row, 'task_id'))
+function groupKeys(group: TaskQuery['group'], by: 'status' | 'account'): readonly string[] {
+  return group?.by === by ? [group.key] : []
 }
 
-function idsByService(sql: Sql, services: readonly string[]): readonly number[] {
-  return sql
-    .rows(
-      `SELECT id FROM tasks INDEXED BY tasks_by_service WHERE removed_at IS NULL
-       AND server_name IN (SELECT value FROM json_each(?)) LIMIT ?`,
-      JSON.stringify(services),
-      maxCandidates + 1,
-    )
-    .map((row) => idOf(row))
+function withOneOf(index: string, column: string, values: readonly string[]): Probe {
+  const query = `SELECT id FROM tasks INDEXED BY ${index}
+    WHERE removed_at IS NULL AND ${column} IN (SELECT value FROM json_each(?))`
+  return [query, JSON.stringify(values)]
 }
 
-/** Null for a text that is too short for an index of three characters each. */
-function idsByText(sql: Sql, text: string): readonly number[] | null {
+function withMarks(marks: number): Probe {
+  const query = `SELECT id FROM tasks INDEXED BY tasks_marked
+    WHERE removed_at IS NULL AND marks & 127 <> 0 AND marks & ? = ?`
+  return [query, marks, marks]
+}
+
+function between(since: number | null, until: number | null): Probe {
+  const query = `SELECT id FROM tasks INDEXED BY tasks_history
+    WHERE removed_at IS NULL AND event_at >= ? AND event_at < ?`
+  return [query, since ?? Number.MIN_SAFE_INTEGER, until ?? Number.MAX_SAFE_INTEGER]
+}
+
+/** None for a text that is too short for an index of three characters each. */
+function withText(text: string): readonly Probe[] {
   const expression = gramsOf(text)
-  if (expression === null) return null
-  return sql
-    .rows(
-      'SELECT rowid AS id FROM task_search WHERE task_search MATCH ? LIMIT ?',
-      expression,
-      maxCandidates + 1,
-    )
-    .map((row) => idOf(row))
+  return expression === null
+    ? []
+    : [['SELECT rowid AS id FROM task_search WHERE task_search MATCH ?', expression]]
 }
 
 /** An FTS5 query for every three characters in a row; null for fewer than three. */

@@ -50,18 +50,20 @@ export function filterOf(query: TaskQuery, services: readonly string[] | null): 
   }
   function oneOf(column: string, wanted: readonly string[]): void {
     if (wanted.length === 0) return
-    const storable = JSON.stringify(wanted.filter(isStorable))
-    where(`${column} IN (SELECT value FROM json_each(?))`, storable)
+    const storable = wanted.filter(isStorable)
+    const [first, ...others] = storable
+    if (first !== undefined && others.length === 0) where(`${column} = ?`, first)
+    else where(`${column} IN (SELECT value FROM json_each(?))`, JSON.stringify(storable))
   }
 
   const { text, externalId } = needlesOf(query)
   oneOf('status', query.statuses)
   oneOf('profile_id', query.profileIds)
   oneOf('stage', query.stages)
-  if (services !== null) where(...serviceIn(services))
+  if (services !== null) oneOf('server_name', services)
   if (query.since !== null) where('event_at >= ?', query.since)
   if (query.until !== null) where('event_at < ?', query.until)
-  const marks = query.marks.reduce((sum, mark) => sum | markBits[mark], 0)
+  const marks = marksOf(query)
   if (marks > 0) where('marks & ? = ?', marks, marks)
   if (text !== '') where('instr(search_text, ?) > 0', text)
   // The external id is the first line of the search text.
@@ -82,11 +84,9 @@ export function filterOf(query: TaskQuery, services: readonly string[] | null): 
 
 const hasTag = 'EXISTS (SELECT 1 FROM task_tags WHERE tag = ? AND task_id = tasks.id)'
 
-function serviceIn(services: readonly string[]): readonly [string, string] {
-  const [first, ...others] = services
-  return first !== undefined && others.length === 0
-    ? ['server_name = ?', first]
-    : ['server_name IN (SELECT value FROM json_each(?))', JSON.stringify(services)]
+/** The bits a task must have of the column `marks`. */
+export function marksOf({ marks }: TaskQuery): number {
+  return marks.reduce((sum, mark) => sum | markBits[mark], 0)
 }
 
 /** Tags a task must have, from filter and group. */

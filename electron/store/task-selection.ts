@@ -1,6 +1,7 @@
 import type { TaskQuery, TaskView } from '../shared/task-query'
 import type { Sql } from './database'
-import { findCandidates } from './search'
+import { findCandidates } from './candidates'
+import { probesOf } from './search'
 import { servicesOf } from './service-names'
 import { filterOf, isStorable, needlesOf, tagsOf, type Filter } from './task-filter'
 
@@ -41,12 +42,12 @@ export function selectTasks(
   const filter = filterOf(query, services)
   const { index, condition } = lists[query.view]
   const conditions = [condition, ...filter.conditions]
-  const candidates = findCandidates(sql, { texts: [text, externalId], tags, services })
+  const candidates = findCandidates(sql, probesOf(query, services))
   if (candidates !== null) {
     return {
       from: 'json_each(?) AS candidate CROSS JOIN tasks ON tasks.id = candidate.value',
       conditions,
-      values: [JSON.stringify(candidates), ...filter.values],
+      values: [candidates, ...filter.values],
     }
   }
   const isSearch = text !== '' || externalId !== ''

@@ -21,8 +21,10 @@ export interface WatchEngine {
   /** Watches tasks that were added, resumed or restored; each is read at once, for 24 hours at most. */
   watch(records: readonly TaskRecord[]): void
   unwatch(taskIds: readonly number[]): void
-  /** Rows were edited or changed by another program; what is watched goes on with them. */
+  /** Rows were edited; what is watched goes on with them. */
   update(records: readonly TaskRecord[]): void
+  /** Another program wrote to the history; `records` are all active watches by what it says now. */
+  changedOutside(records: readonly TaskRecord[]): void
   /** Reads tasks once, now, whether they are watched or not. */
   refresh(records: readonly TaskRecord[]): void
   /** The user wants everything read that has not ended, even where nothing is read by itself. */
@@ -144,6 +146,24 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
     if (next.isOnBattery !== before.isOnBattery) forLanes((lane) => lane.reschedule())
   }
 
+  function watch(records: readonly TaskRecord[]): void {
+    if (isStopped) return
+    for (const record of records) {
+      laneOf(record.profileId).watch(record, 'new', 0)
+      forecaster.follow(record)
+    }
+  }
+
+  function update(records: readonly TaskRecord[]): void {
+    for (const record of records) {
+      const lane = lanes.get(record.profileId)
+      lane?.update(record)
+      const known = lane?.record(record.id) ?? null
+      if (known === null) forecaster.forget(record.id)
+      else forecaster.follow(known)
+    }
+  }
+
   return {
     start(records) {
       isStopped = false
@@ -178,27 +198,18 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
       telling.stop()
       queue.stop()
     },
-    watch(records) {
-      if (isStopped) return
-      for (const record of records) {
-        laneOf(record.profileId).watch(record, 'new', 0)
-        forecaster.follow(record)
-      }
-    },
+    watch,
     unwatch(taskIds) {
       for (const taskId of taskIds) {
         forLanes((lane) => lane.unwatch(taskId))
         forecaster.forget(taskId)
       }
     },
-    update(records) {
-      for (const record of records) {
-        const lane = lanes.get(record.profileId)
-        lane?.update(record)
-        const known = lane?.record(record.id) ?? null
-        if (known === null) forecaster.forget(record.id)
-        else forecaster.follow(known)
-      }
+    update,
+    changedOutside(records) {
+      watch(records)
+      update(records)
+      telling.storedOutside()
     },
     refresh(records) {
       if (isStopped) return

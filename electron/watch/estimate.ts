@@ -81,8 +81,9 @@ function whenOver(
 }
 
 /**
- * What is left of a step after some seconds: of the usual length, later of what took longer than
- * that. Negative when nothing ever took so long: by how much the usual length is exceeded.
+ * What is left of a step after some seconds, by the middle of what took longer than that. Of a few
+ * samples none may be longer: then half of what is left to the slow case. Negative when nothing ever
+ * took so long: by how much the usual length is exceeded.
  */
 function remainingOf(typical: Typical | null, elapsedSeconds: number): Remaining {
   if (typical === null) return { seconds: 0, lessSeconds: 0, moreSeconds: 0, typical }
@@ -95,15 +96,21 @@ function remainingOf(typical: Typical | null, elapsedSeconds: number): Remaining
     return { seconds, lessSeconds, moreSeconds, typical }
   }
   const longer = samples.filter((sample) => sample > elapsedSeconds)
+  if (longer.length === 0 && elapsedSeconds < slowSeconds) {
+    const half = (slowSeconds - elapsedSeconds) / 2
+    return { seconds: half, lessSeconds: half, moreSeconds: half, typical }
+  }
   if (longer.length === 0) {
     const seconds = Math.min(-1, medianSeconds - elapsedSeconds)
     return { seconds, lessSeconds: 0, moreSeconds: 0, typical }
   }
-  const likely = elapsedSeconds < medianSeconds ? medianSeconds : quantile(longer, 0.5)
+  const likely = quantile(longer, 0.5)
+  // That a few samples lie close together says little: half of the way to their slow case at least.
+  const leastMore = Math.max(0, slowSeconds - likely) / 2
   return {
     seconds: likely - elapsedSeconds,
     lessSeconds: Math.max(0, likely - quantile(longer, 0.25)),
-    moreSeconds: Math.max(0, quantile(longer, 0.75) - likely),
+    moreSeconds: Math.max(leastMore, quantile(longer, 0.75) - likely),
     typical,
   }
 }

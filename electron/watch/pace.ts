@@ -1,4 +1,5 @@
 import type { DurationHistory } from '../shared/forecast'
+import { lastChangeAt } from '../shared/last-change'
 import type { Pace, Task, TaskRecord } from '../shared/task'
 import { heldBy, workOf } from './active-work'
 import { typicalOf, type Typical } from './typical'
@@ -48,7 +49,8 @@ export function paceOf(input: PaceInput): PaceReport {
   const until = Math.min(now, record.lastReadAt ?? now)
   const work = workOf(record, task, now)
   const stepName = heldBy(work)
-  const unchangedMs = Math.max(0, until - (record.changedAt ?? until) - unwatchedMs)
+  const changedAt = lastChangeAt({ ...record, task }, until) ?? until
+  const unchangedMs = Math.max(0, until - changedAt - unwatchedMs)
   const sinceMs = until - (work.active[0]?.since ?? until)
   const stepMs = Math.max(0, sinceMs - Math.max(0, unwatchedMs))
   const typical = typicalOf(stepName, history)

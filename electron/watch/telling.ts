@@ -14,6 +14,8 @@ export interface Telling {
   decided(taskId: number, draft: NoticeDraft): void
   /** A notice is on disk. */
   stored(notice: Notice): void
+  /** Another program may have held something back. */
+  storedOutside(): void
   /** Tells what a program before this one held back. */
   start(): void
   /** Time has passed or something has changed: tells what may be told now. */
@@ -84,6 +86,10 @@ export function createTelling(options: TellingOptions): Telling {
       burst.stored(notice)
       const reason = passingReasons.find((passing) => passing === notice.stateReason)
       if (notice.state === 'heldBack' && reason !== undefined) held.add(reason)
+    },
+    storedOutside() {
+      for (const reason of passingReasons) held.add(reason)
+      check()
     },
     start() {
       isStopped = false

@@ -1,6 +1,6 @@
 import type { DurationHistory, DurationSamples, StepTypical } from '../shared/forecast'
 import type { Task } from '../shared/task'
-import { quantile } from './quantile'
+import { quantile, slowCase } from './quantile'
 
 /** Seconds by the official command's own progress bar. */
 const priorSeconds: Readonly<Record<string, number>> = {
@@ -39,7 +39,7 @@ export function typicalOf(name: string, history: DurationHistory): Typical | nul
       scope,
       sampleCount: seconds.length,
       medianSeconds: quantile(seconds, 0.5),
-      slowSeconds: quantile(seconds, 0.9),
+      slowSeconds: slowCase(seconds),
       samples: seconds,
     }
   }

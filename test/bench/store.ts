@@ -1,7 +1,12 @@
 import { resolve } from 'node:path'
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import type { Result } from '../../electron/shared/result'
-import { everything, type TaskPage } from '../../electron/shared/task-query'
+import {
+  everything,
+  groupings,
+  type TaskPage,
+  type TaskQuery,
+} from '../../electron/shared/task-query'
 import { openStore, type StoreClient } from '../../electron/store/client'
 import { median, type Line } from './table'
 
@@ -9,9 +14,23 @@ const warmUps = 3
 const runs = 7
 const frameMs = 16
 const searchMs = 50
+const groupsMs = 50
 const deepPages = 200
 
 const all = everything('history')
+
+/** Other orders, and filters that let few or none through. */
+const filters: Readonly<Record<string, Partial<TaskQuery>>> = {
+  failures: { statuses: ['failed'] },
+  'a tag': { tags: ['团队 3'] },
+  'the latest added': { sort: 'added' },
+  'the first names': { sort: 'name' },
+  'a service': { group: { by: 'service', key: 'cms' } },
+  'no stuck ones': { marks: ['stuck'] },
+  'an unknown stage': { stages: ['envStage'] },
+  'failures in a service, by name': { statuses: ['failed'], service: 'order', sort: 'name' },
+  'nothing running among favourites': { statuses: ['running'], marks: ['favorite'] },
+}
 
 /** Texts of every length class: hits many, few or nothing. */
 const searches = {
@@ -47,16 +66,22 @@ export async function benchStore(folder: string): Promise<readonly Line[]> {
   const deep = await cursorAfter(store, deepPages)
   const questions = new Map<string, { readonly ask: Question; readonly bar: number }>([
     ['newest page', { ask: (s) => s.pageTasks(all, null), bar: frameMs }],
-    [
-      'page of failures',
-      { ask: (s) => s.pageTasks({ ...all, statuses: ['failed'] }, null), bar: frameMs },
-    ],
-    [
-      'page of a tag',
-      { ask: (s) => s.pageTasks({ ...all, tags: ['团队 3'] }, null), bar: frameMs },
-    ],
     [`page ${deepPages + 1}`, { ask: (s) => s.pageTasks(all, deep), bar: frameMs }],
+    ...Object.entries(filters).map(
+      ([name, filter]) =>
+        [
+          `page of ${name}`,
+          { ask: (s: StoreClient) => s.pageTasks({ ...all, ...filter }, null), bar: frameMs },
+        ] as const,
+    ),
     ['counts', { ask: (s) => s.countTasks(), bar: frameMs }],
+    ...groupings.map(
+      (by) =>
+        [
+          `groups by ${by}`,
+          { ask: (s: StoreClient) => s.groupTasks(all, by), bar: groupsMs },
+        ] as const,
+    ),
     ...Object.entries(searches).map(
       ([name, text]) =>
         [

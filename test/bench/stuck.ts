@@ -1,6 +1,6 @@
 import type { DurationHistory } from '../../electron/shared/forecast'
 import { paceOf } from '../../electron/watch/pace'
-import { quantile } from '../../electron/watch/quantile'
+import { slowCase } from '../../electron/watch/quantile'
 import type { Pace } from '../../electron/shared/task'
 import {
   createDeploys,
@@ -71,7 +71,7 @@ function lateness(deploy: Deploy, history: DurationHistory): number {
   const index = deploy.findIndex(({ seconds }) => seconds === 86_400)
   const name = deploy[index]?.name ?? ''
   const known = history.samples.find((samples) => samples.name === name)?.seconds ?? []
-  const limit = Math.max(leastStuckSeconds, 3 * quantile(known, 0.9))
+  const limit = Math.max(leastStuckSeconds, 3 * slowCase(known))
   const from = totalSeconds(deploy.slice(0, index))
   let at = Math.ceil(from / readEverySeconds) * readEverySeconds
   while (paceAt(deploy, at, history) !== 'stuck') at += readEverySeconds

@@ -58,7 +58,7 @@ async function tourTasks(page: Page, t: Translate, visit: Visit): Promise<void> 
     await visit(`detail-${tab}`)
   }
   await page.getByRole('tab', { name: t('detail.tab.overview') }).click()
-  for (const state of ['finished', 'failed', 'stopped'] as const) {
+  for (const state of ['stuck', 'finished', 'failed', 'stopped'] as const) {
     await open(page, t(`list.state.${state}`))
     await visit(`detail-${state}`)
   }

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
+import { seed } from '../bench/seed'
 
 const command = resolve('out/main/cli.js')
 const key = { secretId: 'AKIDfaultstest0123456789', secretKey: 'canary-secret-key-7f2c' }
@@ -112,5 +113,46 @@ describe('unusable servers', () => {
     const result = await run(['status', 'x'], { RUNWATCH_ENDPOINT: endpoint })
     server.close()
     expect(result.code).toBe(code)
+  })
+})
+
+describe('the command searches the history', () => {
+  const kept = mkdtempSync(join(tmpdir(), 'runwatch-cli-search-'))
+  beforeAll(() => seed(kept, { tasks: 40, readings: 40, watched: 0 }))
+  afterAll(() => rmSync(kept, { recursive: true }))
+
+  /** Numbers of the tasks it lists. */
+  async function listed(...args: readonly string[]): Promise<readonly number[]> {
+    const { code, out } = await run([...args, '--json'], { RUNWATCH_USER_DATA: kept })
+    expect(code).toBe(0)
+    return out
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as { readonly externalId: string })
+      .map(({ externalId }) => Number(externalId.split('-')[1]))
+  }
+
+  it('by operators and text, newest change first', async () => {
+    expect(await listed('list', 'status:stopped')).toEqual([39, 34, 29, 24, 19, 14, 9, 4])
+    expect(await listed('history', 'status:已停止', 'service:支付')).toEqual([34])
+    expect(await listed('list', 'tag:团队 3')).toEqual([30])
+    expect(await listed('list', '第 33 次')).toEqual([33])
+    expect(await listed('list', 'before:2026-01-01')).toEqual([])
+    expect(await listed('list')).toHaveLength(40)
+  })
+
+  it('but shows the readings of a task whose id is given', async () => {
+    const { out } = await run(['list', 'id:0000007', '--json'], { RUNWATCH_USER_DATA: kept })
+    const { externalId } = JSON.parse(out) as { readonly externalId: string }
+    const readings = await run(['history', externalId, '--json'], { RUNWATCH_USER_DATA: kept })
+    expect(JSON.parse(readings.out)).toMatchObject({ externalId, changes: [{ kind: 'firstSeen' }] })
+  })
+
+  it('and says what it does not understand', async () => {
+    const { code, out, err } = await run(['list', 'status:fialed', 'after:soon'], {
+      RUNWATCH_USER_DATA: kept,
+    })
+    expect({ code, out }).toEqual({ code: 2, out: '' })
+    expect(err).toMatch(/status:fialed.*\n.*after:soon/u)
   })
 })

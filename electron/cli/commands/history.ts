@@ -3,14 +3,15 @@ import type { StoreClient } from '../../store/client'
 import { readExternalIds } from '../arguments'
 import type { Command, Context } from '../context'
 import { exitCodes, type ExitCode } from '../exit-code'
+import { isSearch } from '../search'
 import { tellUsage } from '../usage'
 import { list } from './list'
 import { tellError } from './status'
 
-/** Shows what changed in a task, newest first; without an id, lists the tasks. */
+/** Shows what changed in tasks, newest first; without an id, lists them, or those of a search. */
 export const history: Command = async (context) => {
   const { terminal, args } = context
-  if (args.operands.length === 0) return list(context)
+  if (args.operands.length === 0 || isSearch(args.operands)) return list(context)
   const ids = readExternalIds(args.operands)
   if ('kind' in ids) return tellUsage(ids, terminal)
   const store = await context.store()

@@ -1,5 +1,4 @@
 import type { Reading, TaskRecord } from '../../shared/task'
-import { defaultSettings } from '../../shared/settings'
 import { readExternalIds } from '../arguments'
 import { openSession, type Command, type Context, type Session } from '../context'
 import { exitCodeOfError, exitCodeOfStatus, exitCodes, type ExitCode } from '../exit-code'
@@ -55,7 +54,7 @@ async function watchOne(
       timeoutMs: args.timeoutMs,
       async read(reading) {
         if (store !== null && record !== null) {
-          record = await keepReading(store, record, reading, defaultSettings())
+          record = await keepReading(store, record, reading, context.noticeSettings())
         }
         terminal.json(jsonOf(externalId, reading))
         const line = progressLine(reading, terminal)

@@ -4,7 +4,7 @@ import { section } from './section'
 export const cli = section(
   {
     usage:
-      '用法：runwatch <命令> [选项]\n\n命令：\n  status ID…          查询一次\n  watch ID…           跟踪到结束\n  list                列出本机保存的任务\n  history [ID]        历史记录\n  profile list        列出账号\n  profile add 名称    添加账号（从终端提示或标准输入读取密钥）\n  profile verify [名称]\n  profile remove 名称\n  demo                不需要密钥的演示\n\n选项：\n  --json              每行输出一个 JSON 对象\n  --timeout 秒        watch：最长跟踪时间\n  --interval 秒       watch：两次查询之间的间隔\n  --profile 名称      使用哪个账号\n  --lang zh-CN|en     语言\n  --no-color          不使用颜色\n  --                  选项到此为止\n\n密钥：环境变量 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY、TENCENTCLOUD_SESSION_TOKEN，否则使用系统钥匙串中的账号。\n\n退出码：0 完成 · 1 失败 · 2 用法错误或中断 · 3 已停止 · 4 密钥或权限 · 5 未找到 · 6 超时 · 7 网络 · 8 接口已下线 · 9 频率超限、服务端错误或无法理解的回答',
+      '用法：runwatch <命令> [选项]\n\n命令：\n  status ID…          查询一次\n  watch ID…           跟踪到结束\n  list [搜索]         列出本机保存的任务\n  history [ID|搜索]   历史记录\n  profile list        列出账号\n  profile add 名称    添加账号（从终端提示或标准输入读取密钥）\n  profile verify [名称]\n  profile remove 名称\n  demo                不需要密钥的演示\n\n选项：\n  --json              每行输出一个 JSON 对象\n  --timeout 秒        watch：最长跟踪时间\n  --interval 秒       watch：两次查询之间的间隔\n  --profile 名称      使用哪个账号\n  --lang zh-CN|en     语言\n  --no-color          不使用颜色\n  --                  选项到此为止\n\n搜索：文字，以及 status: stage: tag: service: account: id: before: after: is:，\n  例如 runwatch list status:failed after:7d 网关\n\n密钥：环境变量 TENCENTCLOUD_SECRET_ID、TENCENTCLOUD_SECRET_KEY、TENCENTCLOUD_SESSION_TOKEN，否则使用系统钥匙串中的账号。\n\n退出码：0 完成 · 1 失败 · 2 用法错误或中断 · 3 已停止 · 4 密钥或权限 · 5 未找到 · 6 超时 · 7 网络 · 8 接口已下线 · 9 频率超限、服务端错误或无法理解的回答',
     wrong: {
       command: '没有这个命令：{command}',
       option: '选项有误：{detail}',
@@ -38,6 +38,7 @@ export const cli = section(
     errorDetail: '{code} {message} 请求 ID {requestId}',
     interrupted: '已中断',
     empty: '没有记录',
+    noHit: '没有符合搜索的任务',
     prompt: {
       secretId: 'SecretId：',
       secretKey: 'SecretKey（不显示）：',
@@ -52,7 +53,7 @@ export const cli = section(
   },
   {
     usage:
-      'Usage: runwatch <command> [options]\n\nCommands:\n  status ID…          ask once\n  watch ID…           follow to the end\n  list                tasks kept on this machine\n  history [ID]        their readings\n  profile list        accounts\n  profile add NAME    add an account (key from a prompt or standard input)\n  profile verify [NAME]\n  profile remove NAME\n  demo                a demo without a key\n\nOptions:\n  --json              one JSON object per line\n  --timeout SECONDS   watch: give up after\n  --interval SECONDS  watch: pause between two reads\n  --profile NAME      which account\n  --lang zh-CN|en     language\n  --no-color          no colours\n  --                  end of the options\n\nKey: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_SESSION_TOKEN from the environment, else an account in the system keychain.\n\nExit codes: 0 finished · 1 failed · 2 usage or interrupted · 3 stopped · 4 key or permission · 5 not found · 6 timeout · 7 network · 8 API retired · 9 rate limited, server error or unusable answer',
+      'Usage: runwatch <command> [options]\n\nCommands:\n  status ID…          ask once\n  watch ID…           follow to the end\n  list [SEARCH]       tasks kept on this machine\n  history [ID|SEARCH] their readings\n  profile list        accounts\n  profile add NAME    add an account (key from a prompt or standard input)\n  profile verify [NAME]\n  profile remove NAME\n  demo                a demo without a key\n\nOptions:\n  --json              one JSON object per line\n  --timeout SECONDS   watch: give up after\n  --interval SECONDS  watch: pause between two reads\n  --profile NAME      which account\n  --lang zh-CN|en     language\n  --no-color          no colours\n  --                  end of the options\n\nSearch: words, and status: stage: tag: service: account: id: before: after: is:,\n  as in runwatch list status:failed after:7d gateway\n\nKey: TENCENTCLOUD_SECRET_ID, TENCENTCLOUD_SECRET_KEY, TENCENTCLOUD_SESSION_TOKEN from the environment, else an account in the system keychain.\n\nExit codes: 0 finished · 1 failed · 2 usage or interrupted · 3 stopped · 4 key or permission · 5 not found · 6 timeout · 7 network · 8 API retired · 9 rate limited, server error or unusable answer',
     wrong: {
       command: 'No such command: {command}',
       option: 'Wrong option: {detail}',
@@ -86,6 +87,7 @@ export const cli = section(
     errorDetail: '{code} {message} request id {requestId}',
     interrupted: 'Interrupted',
     empty: 'Nothing kept yet',
+    noHit: 'No task matches the search',
     prompt: {
       secretId: 'SecretId: ',
       secretKey: 'SecretKey (not shown): ',

@@ -51,6 +51,12 @@ CREATE INDEX tasks_by_name ON tasks
 CREATE INDEX tasks_by_service ON tasks
   (server_name, event_at, id, status, profile_id, stage, marks) WHERE removed_at IS NULL;
 
+-- Where few tasks of a kind are found among many.
+CREATE INDEX tasks_by_status ON tasks (status) WHERE removed_at IS NULL;
+CREATE INDEX tasks_by_account ON tasks (profile_id) WHERE removed_at IS NULL;
+CREATE INDEX tasks_by_stage ON tasks (stage) WHERE removed_at IS NULL;
+CREATE INDEX tasks_marked ON tasks (marks) WHERE removed_at IS NULL AND marks & 127 <> 0;
+
 -- In the user's words, offered when a failure of this signature comes again.
 CREATE TABLE failure_notes (
   signature TEXT NOT NULL PRIMARY KEY,

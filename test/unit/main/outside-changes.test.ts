@@ -29,8 +29,7 @@ function outside() {
       keychain: { keyChanged: (id: string) => void changed.push(id) },
       profiles: { list: () => profiles, reload: () => Promise.resolve() },
       engine: {
-        watch: () => undefined,
-        update: () => undefined,
+        changedOutside: () => undefined,
         profileReady: (id: string) => void ready.push(id),
       },
       page: { send: (event: AppEvent) => void sent.push(event.type) },

@@ -6,6 +6,7 @@ import {
   type SearchContext,
 } from '../../../electron/shared/search-language'
 import { searchOperators } from '../../../electron/shared/search-words'
+import { joinSearch } from '../../../electron/shared/search-tokens'
 import { stages } from '../../../electron/shared/task'
 import {
   noFilter,
@@ -113,6 +114,18 @@ describe('a search', () => {
       '2025-10-31T22:00:00.000Z',
       '2025-12-31T10:00:00.000Z',
     ])
+  })
+})
+
+describe('a search from a command line', () => {
+  it.each([
+    [['tag:two words', 'gate', 'way'], 'tag:"two words" gate way'],
+    [['tag：say "hi" twice'], 'tag:"say ""hi"" twice"'],
+    [['status:failed after:7d gateway'], 'status:failed after:7d gateway'],
+    [['tag:"two words"', 'two words'], 'tag:"two words" two words'],
+    [[], ''],
+  ])('is %j', (typed, search) => {
+    expect(joinSearch(typed)).toBe(search)
   })
 })
 

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest'
+import { keepReading } from '../../../electron/cli/keep'
 import { appError } from '../../../electron/shared/errors'
 import type { Notice } from '../../../electron/shared/notice'
-import type { Settings } from '../../../electron/shared/settings'
+import { defaultSettings, type Settings } from '../../../electron/shared/settings'
 import type { Task } from '../../../electron/shared/task'
+import { aTask } from '../../helpers/builders'
 import { createWatchWorld, type WatchWorld } from './watch-world'
 
 const second = 1_000
@@ -110,6 +112,25 @@ describe('quiet hours', () => {
     await world.clock.advance(30 * minute)
     expect(world.told.digests).toMatchObject([{ kind: 'finished', taskId: 1, state: 'queued' }])
     expect(world.store.notices().length).toBe(1)
+  })
+
+  it('hold for the command too, and the application tells it when they end', async () => {
+    const world = await watching(1)
+    world.set({ quietHours: quietIn(world, 0) })
+    // Everything held so far has been told; only now the command writes.
+    end(world, [1])
+    await world.clock.advance(20 * minute)
+    const quietHours = quietIn(world, 0)
+    world.set({ quietHours })
+    const record = world.running(2, { watch: { state: 'paused', reason: 'user' } })
+    const task = aTask({ ...record.task, status: 'stopped' })
+    const reading = { task, requestId: 'r-2', observedAt: world.clock.now(), raw: '{}' }
+    await keepReading(world.store, record, reading, { ...defaultSettings(), quietHours })
+    world.engine.changedOutside([])
+    await world.clock.advance(minute)
+    expect(world.store.notices().at(-1)).toMatchObject({ state: 'heldBack', taskId: 2 })
+    await world.clock.advance(30 * minute)
+    expect(world.told.digests.at(-1)).toMatchObject({ kind: 'stopped', taskId: 2, state: 'queued' })
   })
 })
 

@@ -17,7 +17,7 @@ function building(): Partial<Task> {
 
 /** A task whose image has been built for 20 seconds; usually that takes 100. */
 function buildsAnImage(world: WatchWorld, changes: Partial<TaskRecord> = {}): TaskRecord {
-  world.store.learn(aHistory({ BuildImage: [100, 100, 100, 100, 100] }))
+  world.store.learn(aHistory({ BuildImage: Array<number>(10).fill(100) }))
   world.source.answerAll(building())
   return world.store.put(
     aReadRecord(building(), { lastReadingId: 100, changedAt: now - 20 * second, ...changes }),
@@ -38,7 +38,7 @@ describe('a forecast', () => {
         earliest: now + 80 * second,
         latest: now + 80 * second,
         scope: 'accountService',
-        sampleCount: 5,
+        sampleCount: 10,
       },
     }
     expect(world.told.forecasts).toEqual([forecast])

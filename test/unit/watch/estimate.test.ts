@@ -42,7 +42,7 @@ describe('the end of a task', () => {
       aStep('CreateVersion'),
     ]
     const end = endOf({ steps }, history)
-    expect(secondsTo(end)).toEqual([110, 90, 170])
+    expect(secondsTo(end)).toEqual([110, 90, 173])
     expect(end).toMatchObject({ scope: 'accountService', sampleCount: 4 })
   })
 
@@ -57,10 +57,25 @@ describe('the end of a task', () => {
     expect(secondsTo(endOf({ steps }, history))).toEqual([-170, -170, -170])
   })
 
+  it('leaves out what was shorter, from the beginning', () => {
+    const ends = [0, 99, 101, 139, 141].map(
+      (elapsed) => secondsTo(endOf({ steps: [running('BuildImage', elapsed)] }, history))?.[0],
+    )
+    expect(ends).toEqual([140, 41, 69, 61, 109])
+  })
+
+  it('is half of the way to the slow case when a few samples were all shorter', () => {
+    const few = aHistory({ BuildImage: [100, 100, 100] })
+    expect(secondsTo(endOf({ steps: [running('BuildImage', 150)] }, few))).toEqual([20, 0, 40])
+    expect(secondsTo(endOf({ steps: [running('BuildImage', 200)] }, few))).toEqual([
+      -100, -100, -100,
+    ])
+  })
+
   it('adds the spreads of steps by squares', () => {
     const even = aHistory({ A: [60, 80, 100, 120, 140], B: [70, 90, 110, 130, 150] })
     const steps = [running('A', 0), aStep('B')]
-    expect(secondsTo(endOf({ steps }, even))).toEqual([210, 182, 238])
+    expect(secondsTo(endOf({ steps }, even))).toEqual([210, 182, 277])
   })
 
   it('waits for the longest of steps that run side by side', () => {
@@ -163,14 +178,14 @@ describe('what is usual', () => {
         scope: 'accountService',
         sampleCount: 5,
         medianSeconds: 140,
-        slowSeconds: 260,
+        slowSeconds: 266,
       },
       {
         name: 'CreateVersion',
         scope: 'accountService',
         sampleCount: 4,
         medianSeconds: 10,
-        slowSeconds: 10,
+        slowSeconds: 19,
       },
     ])
     expect(typicalsOf(aTask({ steps: [aStep('ExecuteSQL')] }), noHistory)).toEqual([

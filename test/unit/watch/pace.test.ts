@@ -53,9 +53,23 @@ describe('stuck', () => {
   it('is nothing changing for three times the slow case, five minutes at least', () => {
     expect(pace('BuildImage', 5 * minute, ten)).toBe('slow')
     expect(pace('BuildImage', 5 * minute + second, ten)).toBe('stuck')
-    const long = aHistory({ BuildImage: [300, 300, 300] })
-    expect(pace('BuildImage', 15 * minute, long)).toBe('onTime')
+    const long = aHistory({ BuildImage: Array<number>(10).fill(300) })
+    expect(pace('BuildImage', 15 * minute, long)).toBe('slow')
     expect(pace('BuildImage', 15 * minute + second, long)).toBe('stuck')
+  })
+
+  it('takes longer to be said by a few samples, which may all have been quick ones', () => {
+    const few = aHistory({ BuildImage: [300, 300, 300] })
+    expect(pace('BuildImage', 28 * minute, few)).toBe('onTime')
+    expect(pace('BuildImage', 29 * minute, few)).toBe('stuck')
+  })
+
+  it('counts from the begin of the step for a task that never changed before our eyes', () => {
+    const firstSeen = { changedAt: now, firstReadAt: now }
+    expect(pace('BuildImage', 4 * minute, ten, firstSeen)).toBe('slow')
+    expect(pace('BuildImage', 18 * minute, ten, firstSeen)).toBe('stuck')
+    const seenBefore = { changedAt: now, firstReadAt: now - minute }
+    expect(pace('BuildImage', 18 * minute, ten, seenBefore)).toBe('slow')
   })
 
   it('takes 15 minutes without history, 30 for steps that are long without a sign', () => {
