@@ -1,6 +1,7 @@
-import { lastEventAt, type TaskView } from '../electron/shared/task-query'
+import { lastEventAt, type TaskQuery, type TaskView } from '../electron/shared/task-query'
 import type { TaskRecord } from '../electron/shared/task'
 import { dayBucket, type DayBucket } from './format'
+import type { ListLine, TaskLine } from './list-lines'
 import { attentionAt, type TaskState } from './task-state'
 import { endOf } from './task-times'
 
@@ -15,27 +16,31 @@ export const groupNames = [
 ] as const satisfies readonly ('needsAction' | 'running' | DayBucket)[]
 export type GroupName = (typeof groupNames)[number]
 
-/** A line of the list: a heading with its count, or a task. */
-export type ListLine =
-  | { readonly kind: 'group'; readonly name: GroupName; readonly count: number }
-  | { readonly kind: 'task'; readonly record: TaskRecord; readonly position: number }
-
 /**
- * The rows of a list as lines. `following` is grouped by what needs action, what runs, and then by
- * day; `history` is chronological and read page by page, so it is grouped by day alone;
- * `favorites` stays in the user's order, without headings.
+ * The rows of a list as lines. Sorted by change, `following` is grouped by what needs action, what
+ * runs, and then by day; `history` is chronological and read page by page, so it is grouped by day
+ * alone. `favorites`, and every other order, has no headings.
  */
 export function listLines(
   rows: readonly TaskRecord[],
-  view: TaskView,
+  { view, sort }: Pick<TaskQuery, 'view' | 'sort'>,
   now: number,
   stateOf: (record: TaskRecord) => TaskState,
   /** The row being looked at, when it was unseen: it keeps its place until the user moves on. */
   heldId: number | null = null,
+  /** Whether the store has more rows than these. */
+  hasMore = false,
 ): readonly ListLine[] {
-  if (view === 'favorites') {
-    return rows.map((record, index) => ({ kind: 'task', record, position: index + 1 }))
-  }
+  const total = hasMore ? -1 : rows.length
+  const lineOf = (record: TaskRecord, index: number): TaskLine => ({
+    kind: 'task',
+    key: String(record.id),
+    record,
+    group: null,
+    position: index + 1,
+    total,
+  })
+  if (view === 'favorites' || sort !== 'changed') return rows.map(lineOf)
   const groups = new Map<GroupName, TaskRecord[]>()
   for (const record of rows) {
     const held = record.id === heldId ? { ...record, isSeen: false } : record
@@ -48,14 +53,13 @@ export function listLines(
     if (name === 'needsAction' || name === 'running') continue
     group.sort((a, b) => shownAt(b, now) - shownAt(a, now))
   }
-  let position = 0
+  let above = 0
   return groupNames.flatMap((name): readonly ListLine[] => {
     const records = groups.get(name)
     if (records === undefined) return []
-    return [
-      { kind: 'group', name, count: records.length },
-      ...records.map((record) => ({ kind: 'task' as const, record, position: (position += 1) })),
-    ]
+    const lines = records.map((record, index) => lineOf(record, above + index))
+    above += records.length
+    return [{ kind: 'group', key: name, name, count: records.length }, ...lines]
   })
 }
 

@@ -7,6 +7,7 @@ const routes: RouteRecordRaw[] = [
   { path: '/favorites/:taskId?', name: 'favorites', component: TasksView },
   { path: '/history/:taskId?', name: 'history', component: TasksView },
   { path: '/tags/:tag/:taskId?', name: 'tags', component: TasksView },
+  { path: '/views/:view/:taskId?', name: 'views', component: TasksView },
   {
     path: '/compare/:taskId/:partnerId?',
     name: 'compare',

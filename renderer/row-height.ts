@@ -3,7 +3,8 @@ import type { TaskState } from './task-state'
 
 /** Heights of the list's lines in pixels; fixed, so that nothing has to be measured. */
 export const groupHeight = 32
-const plainRowHeight = 58
+export const headingHeight = 36
+export const plainRowHeight = 58
 const barRowHeight = 70
 
 /** Whether a row shows how far its task got: while it is open, or where it ended early. */

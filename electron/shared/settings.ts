@@ -1,5 +1,7 @@
 import * as v from 'valibot'
 import { noticeKinds, type SwitchableKind } from './notice'
+import { listLayout, maxSavedViews, readableViews, savedView } from './saved-view'
+import { tagColors } from './tag-color'
 
 /** Seconds between two reads of a task; `smart` follows its age and state, `manual` never reads by itself. */
 export const refreshIntervals = ['smart', 3, 10, 30, 60, 300, 'manual'] as const
@@ -61,6 +63,11 @@ const soundSwitches = v.object(
   ) as Record<SwitchableKind, v.OptionalSchema<v.BooleanSchema<undefined>, boolean>>,
 )
 
+const tagColorChoices = v.pipe(
+  v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(tagColors)),
+  v.maxEntries(1_000),
+)
+
 /** How the tray icon is drawn; its state is always told by its shape. */
 export const trayStyles = ['mono', 'color', 'colorWhenBroken'] as const
 export type TrayStyle = (typeof trayStyles)[number]
@@ -80,6 +87,11 @@ export const editableFields = {
   snooze,
   /** Tasks with one of these tags are not told outside the window. */
   mutedTags: v.pipe(v.array(v.pipe(v.string(), v.maxLength(40))), v.maxLength(200)),
+  /** The user's choices; a tag without one has the colour of its word. */
+  tagColors: tagColorChoices,
+  savedViews: v.pipe(v.array(savedView), v.maxLength(maxSavedViews)),
+  /** How each list is shown when it is not a saved view. */
+  listLayouts: v.object({ following: listLayout, favorites: listLayout, history: listLayout }),
   noticeSounds: soundSwitches,
   soundVolumePercent: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(100)),
   trayStyle: v.picklist(trayStyles),
@@ -111,6 +123,7 @@ export type EditableSettings = Omit<Settings, keyof typeof rememberedFields>
 
 /** Settings of a fresh installation. */
 export function defaultSettings(): Settings {
+  const asItIs = { sort: 'changed', grouping: null } as const
   return {
     language: 'system',
     theme: 'system',
@@ -123,6 +136,9 @@ export function defaultSettings(): Settings {
     quietHours: { isOn: false, fromMinute: 22 * 60, toMinute: 8 * 60, areFailuresTold: true },
     snooze: null,
     mutedTags: [],
+    tagColors: {},
+    savedViews: [],
+    listLayouts: { following: asItIs, favorites: asItIs, history: asItIs },
     noticeSounds: v.parse(soundSwitches, {}),
     soundVolumePercent: 60,
     trayStyle: 'mono',
@@ -150,9 +166,23 @@ export function parseSettings(stored: unknown): ParsedSettings {
   if (!given.success || Array.isArray(stored))
     return { settings: defaultSettings(), isDamaged: true }
   const known = Object.entries(given.output).filter(([name]) => Object.hasOwn(fields, name))
-  const readable = known.filter(([name, value]) => v.is(fields[name as keyof Settings], value))
+  const mended = known.map(([name, value]) => [name, withoutDamaged(name, value)] as const)
+  const readable = mended.filter(([name, value]) => v.is(fields[name as keyof Settings], value))
+  const isMended = mended.some(([, value], index) => value !== known[index]?.[1])
   return {
     settings: v.parse(settingsSchema, { ...defaultSettings(), ...Object.fromEntries(readable) }),
-    isDamaged: readable.length < known.length,
+    isDamaged: isMended || readable.length < known.length,
   }
+}
+
+/** A collection without the entries that cannot be read; the same value when it has none of them. */
+function withoutDamaged(name: string, value: unknown): unknown {
+  if (name === 'savedViews' && Array.isArray(value)) {
+    const readable = readableViews(value)
+    return readable.length === value.length ? value : readable
+  }
+  if (name !== 'tagColors' || typeof value !== 'object' || value === null) return value
+  const entries = Object.entries(value)
+  const readable = entries.filter(([, color]) => v.is(v.picklist(tagColors), color))
+  return readable.length === entries.length ? value : Object.fromEntries(readable)
 }

@@ -1,14 +1,17 @@
 import { pressedKeys } from '../keys'
+import type { GroupHeading, TaskLine } from '../list-lines'
 import { useAppStore } from '../stores/app'
+import { useGroupsStore } from '../stores/groups'
 import { useListViewStore } from '../stores/list-view'
+import { isFiltered } from '../stores/task-list'
 import { useTasksStore } from '../stores/tasks'
 
 const page = 8
 
 /** What the list does for its keys. */
 export interface ListMoves {
-  /** Opens a row and brings the focus to it. */
-  go(id: number): void
+  /** Opens a row, or stands on a heading, and brings the focus to it. */
+  go(line: TaskLine | GroupHeading): void
   /** Leads into the detail. */
   enter(): void
   /** Moves the open favourite one place. */
@@ -20,22 +23,62 @@ export function useListKeys(moves: ListMoves): (event: KeyboardEvent) => void {
   const app = useAppStore()
   const tasks = useTasksStore()
   const view = useListViewStore()
+  const groups = useGroupsStore()
 
   function step(by: number, isExtending = false): boolean {
-    const id = view.neighbour(by)
-    if (id === null) return true
-    if (isExtending) view.extendTo(id)
+    const line = view.neighbour(by, isExtending)
+    if (line === null) return true
+    if (isExtending && line.kind === 'task') view.extendTo({ key: line.key, id: line.record.id })
     else view.clearMarks()
-    moves.go(id)
+    moves.go(line)
+    return true
+  }
+
+  /** On a heading: opens its group, then goes to its first row. On a row: leads into the detail. */
+  function goIn(): boolean {
+    const line = view.active
+    if (line?.kind !== 'heading') moves.enter()
+    else if (line.isOpen) step(1)
+    else groups.setOpen(line.group, true)
+    return true
+  }
+
+  /** On a heading: closes its group. On a row: goes to its heading, without one it leaves. */
+  function goOut(): boolean {
+    const line = view.active
+    if (view.isMarking || line === null) return leave()
+    if (line.kind === 'heading') {
+      if (!line.isOpen) return leave()
+      groups.setOpen(line.group, false)
+      return true
+    }
+    const heading = view.headingOf(line)
+    if (heading === null) return leave()
+    moves.go(heading)
+    return true
+  }
+
+  /** Opens or closes the group when the keyboard is on its heading; false on a row. */
+  function toggleGroup(): boolean {
+    const line = view.active
+    if (line?.kind !== 'heading') return false
+    groups.setOpen(line.group, !line.isOpen)
+    return true
+  }
+
+  function mark(): boolean {
+    const line = view.active
+    if (line?.kind === 'task' && tasks.selectedId !== null) {
+      view.toggle({ key: line.key, id: line.record.id })
+    }
     return true
   }
 
   function leave(): boolean {
     if (view.isMarking) view.clearMarks()
     else if (tasks.isDetailOpen) tasks.isDetailOpen = false
-    else if (tasks.list.query.text !== '' || tasks.list.query.statuses.length > 0) {
-      void tasks.clearFilter()
-    } else void tasks.select(null)
+    else if (isFiltered(tasks.list.query)) void tasks.clearFilter()
+    else void tasks.select(null)
     return true
   }
 
@@ -69,14 +112,15 @@ export function useListKeys(moves: ListMoves): (event: KeyboardEvent) => void {
         view.markAll()
         return true
       case 'Space':
-        if (tasks.selectedId !== null) view.toggle(tasks.selectedId)
-        return true
+        return toggleGroup() || mark()
       case 'Enter':
-      case 'ArrowRight':
-        moves.enter()
+        if (!toggleGroup()) moves.enter()
         return true
-      case 'Escape':
+      case 'ArrowRight':
+        return goIn()
       case 'ArrowLeft':
+        return goOut()
+      case 'Escape':
         return leave()
       default:
         return false

@@ -2,6 +2,7 @@ import type { RefreshInterval } from '../../electron/shared/settings'
 import { displayName, type TaskRecord } from '../../electron/shared/task'
 import { useRouter } from 'vue-router'
 import { ticketText } from '../../electron/shared/ticket-text'
+import { fullCount, tagEdits } from '../bulk-tags'
 import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useListViewStore } from '../stores/list-view'
@@ -59,6 +60,19 @@ export function useTaskCommands() {
 
   function refresh(records: readonly TaskRecord[]): void {
     if (records.length > 0) void tasks.watch(idsOf(records), 'refresh')
+  }
+
+  /** Gives all a tag, or takes it from all; says so when some have no room for one more. */
+  async function setTag(
+    records: readonly TaskRecord[],
+    tag: string,
+    isAdded: boolean,
+  ): Promise<void> {
+    const full = isAdded ? fullCount(records, tag) : 0
+    for (const { taskIds, tags } of tagEdits(records, tag, isAdded)) {
+      if (!(await tasks.edit(taskIds, { tags })).ok) return
+    }
+    if (full > 0) toasts.show({ tone: 'info', title: t('organise.bulk.full', { n: full }) })
   }
 
   async function copy(text: string, what: string): Promise<void> {
@@ -138,6 +152,7 @@ export function useTaskCommands() {
     toggleWatch,
     resume,
     refresh,
+    setTag,
     copyIds,
     copyRequestId,
     copyTicket,

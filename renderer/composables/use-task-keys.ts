@@ -12,6 +12,13 @@ export function useTaskKeys(): (event: KeyboardEvent) => void {
   const view = useListViewStore()
   const commands = useTaskCommands()
 
+  /** The tags of the marked tasks, else of the open one. */
+  function editTags(): boolean {
+    if (!view.isMarking) return edit('tags')
+    view.isTagging = true
+    return true
+  }
+
   function edit(field: DetailField): boolean {
     if (tasks.selected === null) return false
     tasks.isDetailOpen = true
@@ -60,7 +67,7 @@ export function useTaskKeys(): (event: KeyboardEvent) => void {
       case 'N':
         return edit('note')
       case 'T':
-        return edit('tags')
+        return editTags()
       case 'Delete':
       case 'Mod+Backspace':
         void commands.remove(records)

@@ -11,12 +11,17 @@ import {
 /** One list as far as it has been read: ids in order and where the next page starts. */
 export interface TaskList {
   readonly query: TaskQuery
+  /** `since` and `until` of the query in the words of the search, such as `after:7d`. */
+  readonly period: string
   readonly ids: readonly number[]
   readonly nextCursor: string | null
   readonly isLoaded: boolean
   readonly isLoading: boolean
   readonly problem: AppError | null
 }
+
+/** What to change of a list's query. */
+export type QueryChange = Partial<Omit<TaskQuery, 'view' | 'group'>>
 
 /** What a merge made of a list. `needsReload`: only the store knows the new order. */
 export interface MergedList {
@@ -28,6 +33,7 @@ export interface MergedList {
 export function emptyList(view: TaskView): TaskList {
   return {
     query: everything(view),
+    period: '',
     ids: [],
     nextCursor: null,
     isLoaded: false,

@@ -9,12 +9,11 @@ import {
   taskViews,
   type TaskCounts,
   type TaskPage,
-  type TaskQuery,
   type TaskView,
 } from '../../electron/shared/task-query'
 import { useBridge } from '../bridge'
 import { useAppStore } from './app'
-import { emptyList, mergeChanged, type TaskList } from './task-list'
+import { emptyList, mergeChanged, type QueryChange, type TaskList } from './task-list'
 
 const noCounts: TaskCounts = {
   following: 0,
@@ -121,23 +120,48 @@ export const useTasksStore = defineStore('tasks', () => {
     if (selectedId.value !== null && removedIds.includes(selectedId.value)) close()
   }
 
-  /** Shows a list; reads it when it was never read or asks for something else than before. */
+  /**
+   * Shows a list; reads it when it was never read or asks for something else than before. `period`
+   * is what `since` and `until` are called in the search.
+   */
   async function open(
     next: TaskView,
-    filter: Partial<Omit<TaskQuery, 'view'>> = {},
+    filter: QueryChange = {},
+    period = lists[next].period,
   ): Promise<void> {
     if (view.value !== next) forgetLongList(view.value)
     view.value = next
     const query = { ...lists[next].query, ...filter, view: next }
     const isSame = JSON.stringify(query) === JSON.stringify(lists[next].query)
     if (isSame && (lists[next].isLoaded || lists[next].isLoading)) return
-    lists[next] = { ...lists[next], query }
+    lists[next] = { ...lists[next], query, period }
     await reload(next)
+  }
+
+  /** Shows a list with this filter and no other. */
+  function openOnly(next: TaskView, filter: QueryChange, period = ''): Promise<void> {
+    return open(next, { ...everything(next), ...filter }, period)
+  }
+
+  /** Filters the list on screen, beside what it is filtered by already. */
+  function filter(change: QueryChange, period?: string): Promise<void> {
+    return open(view.value, change, period)
+  }
+
+  /** Takes a list that is being left back to showing everything, the next time it is opened. */
+  function forgetFilter(): void {
+    lists[view.value] = emptyList(view.value)
+  }
+
+  /** Keeps rows that were read beside the lists. */
+  function note(read: readonly TaskRecord[]): void {
+    for (const record of read) records.set(record.id, record)
   }
 
   function forgetLongList(name: TaskView): void {
     if (lists[name].ids.length <= maxKeptRows) return
-    lists[name] = { ...emptyList(name), query: lists[name].query }
+    const { query, period } = lists[name]
+    lists[name] = { ...emptyList(name), query, period }
     const kept = new Set(taskViews.flatMap((other) => lists[other].ids))
     if (selectedId.value !== null) kept.add(selectedId.value)
     for (const id of records.keys()) if (!kept.has(id)) records.delete(id)
@@ -175,16 +199,15 @@ export const useTasksStore = defineStore('tasks', () => {
       lists[name] = { ...known, problem: page.error }
       return
     }
-    for (const record of page.value.tasks) records.set(record.id, record)
+    note(page.value.tasks)
     const pageIds = page.value.tasks.map((record) => record.id)
     const ids = cursor === null ? pageIds : [...new Set([...known.ids, ...pageIds])]
     lists[name] = { ...known, ids, nextCursor: page.value.nextCursor, problem: null }
   }
 
-  /** Shows everything of the list on screen again, but keeps to its tags and order. */
+  /** Shows everything of the list on screen again. */
   function clearFilter(): Promise<void> {
-    const { tags, sort } = list.value.query
-    return open(view.value, { ...everything(view.value), tags, sort })
+    return openOnly(view.value, { sort: list.value.query.sort })
   }
 
   function close(): void {
@@ -273,6 +296,10 @@ export const useTasksStore = defineStore('tasks', () => {
     fill,
     apply,
     open,
+    openOnly,
+    filter,
+    forgetFilter,
+    note,
     reload,
     loadMore,
     loadAll,

@@ -1,9 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
 import { settingsSections } from '../../renderer/views/settings/search'
-
-/** What is done on every screen; `screen` is its name, such as `detail-events`. */
-export type Visit = (screen: string) => Promise<void>
+import { tourOrganised, type Visit } from './organise-tour'
 
 const pastedIds = [
   'ext-20261124-0928',
@@ -22,6 +20,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourFirstRun(page, t, visit)
   await startDemo(page, t)
   await tourTasks(page, t, visit)
+  await tourOrganised(page, t, visit)
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
   await tourTransfer(page, t, visit)
@@ -91,10 +90,10 @@ async function tourPages(page: Page, t: Translate, visit: Visit): Promise<void> 
   await visit('favorites')
   await goTo(page, t, 'shell.nav.history')
   await visit('history')
-  await page.getByRole('searchbox').fill('nothing-is-called-this')
+  await page.getByRole('combobox', { name: t('list.search') }).fill('nothing-is-called-this')
   await expect(page.getByText(t('list.empty.noHitHint'))).toBeVisible()
   await visit('history-nothing-found')
-  await page.getByRole('searchbox').fill('')
+  await page.getByRole('combobox', { name: t('list.search') }).fill('')
   await goTo(page, t, 'shell.nav.notices')
   await expect(page.getByText(t('noticeCentre.end'))).toBeVisible({ timeout: 30_000 })
   await visit('notices')

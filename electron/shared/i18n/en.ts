@@ -9,6 +9,7 @@ import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
+import { organise } from './organise'
 import { quiet } from './quiet'
 import { search } from './search'
 import { settings } from './settings'
@@ -39,6 +40,7 @@ export const en: SameKeys<typeof zhCN> = {
   settings: settings.en,
   onboarding: onboarding.en,
   noticeCentre: noticeCentre.en,
+  organise: organise.en,
   quiet: quiet.en,
   desktop: desktop.en,
   cli: cli.en,

@@ -8,8 +8,6 @@ export const list = section(
     search: '搜索任务、服务、备注',
     clearSearch: '清除搜索',
     add: '添加',
-    tagged: '标签：{tag}',
-    leaveTag: '不再按标签筛选',
     filter: {
       label: '按状态筛选',
       running: '进行中',
@@ -17,9 +15,6 @@ export const list = section(
       failed: '失败',
       stopped: '已停止',
       unknown: '其他',
-      account: '按账号筛选',
-      byAccount: '账号：{name}',
-      allAccounts: '全部账号',
     },
     group: {
       needsAction: '需要处理',
@@ -128,8 +123,6 @@ export const list = section(
     search: 'Search tasks, services, notes',
     clearSearch: 'Clear search',
     add: 'Add',
-    tagged: 'Tag: {tag}',
-    leaveTag: 'Stop filtering by tag',
     filter: {
       label: 'Filter by status',
       running: 'Running',
@@ -137,9 +130,6 @@ export const list = section(
       failed: 'Failed',
       stopped: 'Stopped',
       unknown: 'Other',
-      account: 'Filter by account',
-      byAccount: 'Account: {name}',
-      allAccounts: 'All accounts',
     },
     group: {
       needsAction: 'Needs attention',

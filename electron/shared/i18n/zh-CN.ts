@@ -9,6 +9,7 @@ import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
+import { organise } from './organise'
 import { quiet } from './quiet'
 import { search } from './search'
 import { settings } from './settings'
@@ -37,6 +38,7 @@ export const zhCN = {
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
   noticeCentre: noticeCentre.zhCN,
+  organise: organise.zhCN,
   quiet: quiet.zhCN,
   desktop: desktop.zhCN,
   cli: cli.zhCN,

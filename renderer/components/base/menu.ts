@@ -12,6 +12,10 @@ export interface MenuCommand {
   readonly isDisabled?: boolean
   /** Set for choices: shows a tick when true. */
   readonly isChecked?: boolean
+  /** A coloured dot before the label, such as `green`. */
+  readonly hue?: string
+  /** True for a choice that can be made together with others: the menu stays open. */
+  readonly isToggle?: boolean
   run(): void
 }
 
@@ -25,4 +29,9 @@ export interface Submenu {
 }
 
 /** What a menu can hold. */
-export type MenuEntry = MenuCommand | Submenu | { readonly kind: 'separator'; readonly key: string }
+export type MenuEntry =
+  | MenuCommand
+  | Submenu
+  | { readonly kind: 'separator'; readonly key: string }
+  /** A heading for what follows. */
+  | { readonly kind: 'heading'; readonly key: string; readonly label: string }

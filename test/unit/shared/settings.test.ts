@@ -34,3 +34,28 @@ it('does not count what a newer version knows as damage', () => {
     isDamaged: false,
   })
 })
+
+it('keeps the tag colours that can be read when one cannot', () => {
+  const stored: unknown = JSON.parse(
+    '{"tagColors":{"prod":"red","toString":"teal","bad":"pink","__proto__":{"x":1}}}',
+  )
+  const { settings, isDamaged } = parseSettings(stored)
+  expect(settings.tagColors).toEqual({ prod: 'red', toString: 'teal' })
+  expect(isDamaged).toBe(true)
+})
+
+it('keeps the saved views that can be read when one cannot', () => {
+  const good = {
+    id: 'a',
+    name: '失败的',
+    view: 'history',
+    search: 'status:failed',
+    sort: 'added',
+    grouping: 'service',
+  }
+  const again = { ...good, name: 'the same id again' }
+  const stored = { savedViews: [{ ...good, id: 'b', sort: 'colour' }, good, null, again] }
+  const { settings, isDamaged } = parseSettings(stored)
+  expect(settings.savedViews).toEqual([good])
+  expect(isDamaged).toBe(true)
+})
