@@ -31,7 +31,7 @@ function ended(id: number, hoursAgo: number) {
 it('puts a task under the day its row shows, latest end first, however late it was read', () => {
   const rows = [ended(1, 24 * 30), ended(2, 24), ended(3, 24 * 31), ended(4, 0.01)]
   const lines = listLines(rows, 'following', startOfTests, (record) =>
-    taskState(record, startOfTests, { activity: null, forecast: null, isReading: true }),
+    taskState(record, startOfTests, { activity: null, forecast: null, isPaused: false }),
   )
   expect(lines.map((line) => (line.kind === 'group' ? line.name : line.record.id))).toEqual([
     'today',
