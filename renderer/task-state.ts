@@ -32,8 +32,8 @@ export type StateTone = 'neutral' | 'brand' | 'ok' | 'warn' | 'bad'
 export interface TaskKnowledge {
   readonly activity: TaskActivity | null
   readonly forecast: TaskForecast | null
-  /** False while nothing is read anyway (paused by a setting, offline), which is told elsewhere. */
-  readonly isReading: boolean
+  /** The user paused reading as a whole, which is told elsewhere. */
+  readonly isPaused: boolean
 }
 
 /**
@@ -43,7 +43,7 @@ export interface TaskKnowledge {
 export function taskState(
   record: TaskRecord,
   now: number,
-  { activity, forecast, isReading }: TaskKnowledge,
+  { activity, forecast, isPaused }: TaskKnowledge,
 ): TaskState {
   const { task, watch } = record
   if (watch.state === 'paused' && !isOver(record)) return 'paused'
@@ -57,7 +57,7 @@ export function taskState(
       return task.status
     default:
   }
-  if (watch.state === 'active' && isReading && hasLostContact(record, activity, now)) {
+  if (watch.state === 'active' && !isPaused && hasLostContact(activity, now)) {
     return 'lost'
   }
   if (task?.status !== 'running') return 'unknown'

@@ -49,6 +49,8 @@ export interface TaskActivity {
   /** Epoch milliseconds; null when it is not read by itself. */
   readonly nextReadAt: number | null
   readonly lastReadAt: number | null
+  /** Milliseconds between two reads while all is well; null when it is not read by itself. */
+  readonly intervalMs: number | null
   /** Why the last read failed; null when it did not. */
   readonly problem: AppError | null
 }

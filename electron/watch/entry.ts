@@ -24,6 +24,8 @@ export interface Entry {
   ask: Ask | null
   flight: Flight | null
   failure: Failure | null
+  /** Milliseconds between two reads while all is well; null when it is not read by itself. */
+  intervalMs: number | null
   /** Epoch milliseconds of the last successful read. */
   lastReadAt: number | null
   /** When the last read was over, by both clocks; null before the first. */
@@ -46,6 +48,7 @@ export function createEntry(record: TaskRecord, watchedSince: number): Entry {
     ask: null,
     flight: null,
     failure: null,
+    intervalMs: null,
     lastReadAt: record.lastReadAt,
     settledAt: null,
     random: 0.5,

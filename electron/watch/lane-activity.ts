@@ -20,6 +20,7 @@ export function activityOf(entry: Entry, input: ActivityInput): TaskActivity {
     isReading: entry.flight !== null,
     nextReadAt: delayMs === null ? null : Math.round(input.now + delayMs),
     lastReadAt: entry.lastReadAt,
+    intervalMs: entry.intervalMs,
     problem: entry.failure?.error ?? null,
   }
 }
@@ -34,6 +35,7 @@ export function isActivityNews(before: TaskActivity | null, after: TaskActivity)
     before.isReading !== after.isReading ||
     before.lastReadAt !== after.lastReadAt ||
     before.problem !== after.problem ||
+    (before.intervalMs === null) !== (after.intervalMs === null) ||
     (before.nextReadAt === null) !== (after.nextReadAt === null) ||
     Math.abs((before.nextReadAt ?? 0) - (after.nextReadAt ?? 0)) >= newsMs
   )

@@ -103,8 +103,12 @@ export function createLane(options: LaneOptions): Lane {
   })
 
   function describeActivity(entry: Entry): TaskActivity {
-    const times = { now: clock.now(), monotonic: clock.monotonic() }
-    return activityOf(entry, { ...times, permit: gate.permit(), isPaused: isWatchingPaused() })
+    return activityOf(entry, {
+      now: clock.now(),
+      monotonic: clock.monotonic(),
+      permit: gate.permit(),
+      isPaused: isWatchingPaused(),
+    })
   }
 
   function tellActivity(entry: Entry): void {

@@ -1,4 +1,5 @@
 import { isTerminal } from '../shared/task'
+import type { Failure } from './backoff'
 import type { Entry } from './entry'
 import type { DurationModel, Urgency } from './hazard'
 import type { WatchAttention } from './notices'
@@ -27,6 +28,8 @@ export interface Planner {
   isOpen(entry: Entry): boolean
 }
 
+/** The middle of what chance may add or take. */
+const evenly = 0.5
 const noUrgency: Urgency = () => 0
 
 /** A planner. */
@@ -39,6 +42,7 @@ export function createPlanner(options: PlannerOptions): Planner {
   const here = () => ({ monotonic: clock.monotonic(), wall: clock.now() })
 
   function plan(entry: Entry): void {
+    entry.intervalMs = delayAfter(entry, clock.now(), null, evenly)
     if (entry.flight !== null || entry.ask !== null) return
     // What was never read is due at once; an end that waits to be confirmed has its time.
     if (entry.settledAt === null && isOpen(entry)) {
@@ -46,21 +50,27 @@ export function createPlanner(options: PlannerOptions): Planner {
       return
     }
     entry.settledAt ??= here()
+    const { failure, random, settledAt } = entry
+    const delayMs = delayAfter(entry, settledAt.wall, failure, random)
+    entry.dueAt = delayMs === null ? null : settledAt.monotonic + delayMs
+  }
+
+  function delayAfter(entry: Entry, now: number, failure: Failure | null, random: number) {
     const { isWindowVisible, selectedTaskId } = options.attention()
-    const delayMs = nextDelayMs({
+    return nextDelayMs({
       record: recorder.newest(entry.record),
-      now: entry.settledAt.wall,
+      now,
       settings: options.settings(),
       isVisible: isWindowVisible,
       isSelected: isWindowVisible && selectedTaskId === entry.taskId,
       isOnBattery: options.isOnBattery(),
-      failure: entry.failure,
-      random: entry.random,
+      failure,
+      random,
     })
-    entry.dueAt = delayMs === null ? null : entry.settledAt.monotonic + delayMs
   }
 
   function hurry(entry: Entry): void {
+    entry.intervalMs = delayAfter(entry, clock.now(), null, evenly)
     if (entry.flight !== null || entry.ask !== null) return
     entry.settledAt = null
     const now = clock.monotonic()

@@ -7,17 +7,10 @@ import { taskState, type TaskState } from '../task-state'
 export function useTaskState(): (record: TaskRecord, now: number) => TaskState {
   const app = useAppStore()
   const tasks = useTasksStore()
-  return (record, now) => {
-    const health = app.status.health.find(({ profileId }) => profileId === record.profileId)
-    const isReading =
-      app.status.isOnline &&
-      !app.settings.isWatchingPaused &&
-      (record.refreshInterval ?? app.settings.refreshInterval) !== 'manual' &&
-      (health?.problem ?? null) === null
-    return taskState(record, now, {
+  return (record, now) =>
+    taskState(record, now, {
       activity: tasks.activity.get(record.id) ?? null,
       forecast: tasks.forecasts.get(record.id) ?? null,
-      isReading,
+      isPaused: app.settings.isWatchingPaused,
     })
-  }
 }

@@ -29,6 +29,7 @@ const words = {
     saw: '看到了',
     works: '通知正常。',
     finished: ['部署完成：', '用时 '],
+    finishedRow: '已完成',
     failed: ['部署失败：', '构建镜像：check_build_image : fail'],
     held: '未打扰（安静时段）',
     digest: ['免打扰期间有 2 条通知', '点击查看'],
@@ -52,6 +53,7 @@ const words = {
     saw: 'I saw it',
     works: 'Notifications work.',
     finished: ['Deployed: ', 'Took '],
+    finishedRow: 'Finished in',
     failed: ['Deploy failed: ', 'Build image: check_build_image : fail'],
     held: 'Held back (quiet hours)',
     digest: ['2 notifications during quiet hours', 'Click to view'],
@@ -89,6 +91,9 @@ for (const locale of ['zh-CN', 'en-US'] as const) {
       expect(failed.body).toContain(text.failed[1])
       desktop.clickNotification(failed.id)
       await expect(page.getByRole('article').getByText(failing).first()).toBeVisible()
+
+      await page.getByRole('option', { name: text.finishedRow }).click()
+      await desktop.nextWithdrawal((id) => id === finished.id)
 
       const shown = desktop.notifications.length
       await change(page, { quietHours: aroundNow() })

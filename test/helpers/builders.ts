@@ -1,4 +1,5 @@
 import { formatChinaTime } from '../../electron/shared/china-time'
+import type { TaskActivity } from '../../electron/shared/contract'
 import type { Profile } from '../../electron/shared/profile'
 import type { Reading, Step, Task, TaskRecord } from '../../electron/shared/task'
 import { startOfTests } from './fake-clock'
@@ -131,6 +132,19 @@ export function aProfile(changes: Partial<Profile> = {}): Profile {
     tokenExpiresAt: null,
     createdAt: 0,
     isRemoved: false,
+    ...changes,
+  }
+}
+
+/** A task that was just read and is read every five seconds; `changes` win. */
+export function anActivity(changes: Partial<TaskActivity> = {}): TaskActivity {
+  return {
+    taskId: 1,
+    isReading: false,
+    nextReadAt: startOfTests + 5_000,
+    lastReadAt: startOfTests,
+    intervalMs: 5_000,
+    problem: null,
     ...changes,
   }
 }

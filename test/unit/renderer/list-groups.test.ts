@@ -31,7 +31,7 @@ function ended(id: number, hoursAgo: number) {
 }
 
 const stateOf = (record: TaskRecord) =>
-  taskState(record, startOfTests, { activity: null, forecast: null, isReading: true })
+  taskState(record, startOfTests, { activity: null, forecast: null, isPaused: false })
 const nameOf = (line: ListLine) => (line.kind === 'task' ? line.record.id : line.key)
 
 it('puts a task under the day its row shows, latest end first, however late it was read', () => {

@@ -7,7 +7,7 @@ import type { Pace, TaskRecord } from '../../../electron/shared/task'
 import { formatDay } from '../../../renderer/format'
 import { rowText } from '../../../renderer/row-text'
 import { attentionAt, taskState, toneOfState } from '../../../renderer/task-state'
-import { aReadRecord, aStep } from '../../helpers/builders'
+import { aReadRecord, anActivity, aStep } from '../../helpers/builders'
 import { startOfTests as now } from '../../helpers/fake-clock'
 
 const minute = 60_000
@@ -43,7 +43,7 @@ function lookAt(
   activity: TaskActivity | null = null,
 ) {
   const record = aReadRecord({ steps }, changes)
-  const state = taskState(record, now, { activity, forecast, isReading: true })
+  const state = taskState(record, now, { activity, forecast, isPaused: false })
   return {
     state,
     tone: toneOfState(state),
@@ -90,7 +90,7 @@ describe('slow, stuck and lost', () => {
       attention: 'running',
     })
     const lastReadAt = now - 10 * minute
-    const activity = { taskId: 1, isReading: true, nextReadAt: null, lastReadAt, problem: null }
+    const activity = anActivity({ lastReadAt })
     expect(lookAt(aForecast('stuck', null), { ...still, lastReadAt }, activity)).toEqual({
       state: 'lost',
       tone: 'neutral',

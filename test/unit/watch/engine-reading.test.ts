@@ -283,6 +283,7 @@ describe('reading', () => {
       isReading: true,
       nextReadAt: null,
       lastReadAt: clock.now() - 1_100,
+      intervalMs: 5_000,
       problem: null,
     })
     await clock.advance(400)
@@ -293,7 +294,15 @@ describe('reading', () => {
     })
     source.answer('ext-1', appError('network.reset'))
     await clock.advance(6_000)
-    expect(activityOf(1)?.problem?.code).toBe('network.reset')
+    expect(activityOf(1)).toMatchObject({ intervalMs: 5_000, problem: { code: 'network.reset' } })
+  })
+
+  it('says how often a task is to be read before it could be read at all', async () => {
+    const { engine, source, clock, running, activityOf } = createWatchWorld()
+    source.answerAll(appError('key.missing'))
+    engine.start([running(1, { refreshInterval: 30 }), running(2, { refreshInterval: 'manual' })])
+    await clock.advance(60_000)
+    expect([activityOf(1)?.intervalMs, activityOf(2)?.intervalMs]).toEqual([30_000, null])
   })
 
   it('survives a source that breaks its promise', async () => {
