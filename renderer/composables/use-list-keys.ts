@@ -38,8 +38,11 @@ export function useListKeys(moves: ListMoves): (event: KeyboardEvent) => void {
   function goIn(): boolean {
     const line = view.active
     if (line?.kind !== 'heading') moves.enter()
-    else if (line.isOpen) step(1)
-    else groups.setOpen(line.group, true)
+    else if (!line.isOpen) groups.setOpen(line.group, true)
+    else {
+      const next = view.neighbour(1)
+      if (next?.kind === 'task') moves.go(next)
+    }
     return true
   }
 

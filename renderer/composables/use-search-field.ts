@@ -44,17 +44,14 @@ export function useSearchField() {
     apply(null)
   }
 
-  watch(
-    () => [tasks.view, tasks.list.query.text] as const,
-    ([view, query], [viewBefore]) => {
-      if (view === viewBefore && query === sent) return
-      clearTimeout(timer)
-      sent = query
-      text.value = query
-      caret.value = query.length
-      problems.value = []
-    },
-  )
+  watch([() => tasks.view, () => tasks.list.query.text], ([view, query], [viewBefore]) => {
+    if (view === viewBefore && query === sent) return
+    clearTimeout(timer)
+    sent = query
+    text.value = query
+    caret.value = query.length
+    problems.value = []
+  })
   onScopeDispose(() => clearTimeout(timer))
 
   return { text, caret, problems, type, apply, clear }

@@ -24,12 +24,9 @@ export const useLayoutStore = defineStore('layout', () => {
     } else own.value = next
   }
 
+  watch([() => tasks.view, () => current.value.sort], ([, sort]) => void tasks.filter({ sort }))
   watch(
-    () => [tasks.view, current.value.sort] as const,
-    ([, sort]) => void tasks.filter({ sort }),
-  )
-  watch(
-    () => [tasks.list.query, current.value.grouping] as const,
+    [() => tasks.list.query, () => current.value.grouping],
     ([query, grouping]) => void groups.show(query, grouping),
     { immediate: true },
   )

@@ -74,6 +74,7 @@ test('groups are closed and opened, walked through and marked with the keyboard'
   await first.click()
   await expect(first).toHaveAttribute('aria-expanded', 'false')
   await expect(first).toBeFocused()
+  await expect(page.getByRole('treeitem', { level: 2 }).first()).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await expect(headings(page).nth(1)).toBeFocused()
   await page.keyboard.press('ArrowRight')
