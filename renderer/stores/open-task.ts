@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
 import type { AppEvent, RequestOutput } from '../../electron/shared/contract'
+import { isTerminal, type TaskRecord } from '../../electron/shared/task'
 import type { Result } from '../../electron/shared/result'
 import { useBridge } from '../bridge'
 
@@ -55,10 +56,14 @@ export const useOpenTaskStore = defineStore('openTask', () => {
   }
 
   function apply(event: AppEvent): void {
-    const isChanged =
-      event.type === 'tasks:stale' ||
-      (event.type === 'tasks:changed' && event.tasks.some(({ id }) => id === taskId.value))
-    if (isChanged) void read()
+    if (event.type === 'tasks:stale') void read()
+    if (event.type === 'tasks:changed' && event.tasks.some(teaches)) void read()
+  }
+
+  /** The open task itself, or the end of another: it may be what solved this failure. */
+  function teaches({ id, task }: TaskRecord): boolean {
+    const hasEnded = task !== null && isTerminal(task.status)
+    return id === taskId.value || (hasEnded && failure.value !== null)
   }
 
   return { taskId, typicals, failure, partnerId, show, noteFailure, loreOf, apply }

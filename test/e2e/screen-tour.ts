@@ -20,6 +20,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourFirstRun(page, t, visit)
   await startDemo(page, t)
   await tourTasks(page, t, visit)
+  await tourFailure(page, t, visit)
   await tourOrganised(page, t, visit)
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
@@ -61,11 +62,46 @@ async function tourTasks(page: Page, t: Translate, visit: Visit): Promise<void> 
     await page.getByRole('tab', { name: t(`detail.tab.${tab}`) }).click()
     await visit(`detail-${tab}`)
   }
+  await page.getByRole('radio', { name: t('detail.raw.diff') }).check({ force: true })
+  await visit('detail-raw-diff')
   await page.getByRole('tab', { name: t('detail.tab.overview') }).click()
   for (const state of ['stuck', 'finished', 'failed', 'stopped'] as const) {
     await open(page, t(`list.state.${state}`))
     await visit(`detail-${state}`)
   }
+}
+
+/** What is known of a failure, and everything that can be passed on about it. */
+async function tourFailure(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await open(page, t('list.state.failed'))
+  await button(page, t('failure.add')).click()
+  await page.getByRole('textbox', { name: t('failure.note') }).fill('4 GB → OK')
+  await visit('failure-note')
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByRole('heading', { name: t('failure.offered') })).toBeVisible()
+  await visit('failure-memory')
+  await button(page, t('ticket.open')).click()
+  await expect(page.getByRole('dialog', { name: t('ticket.title') })).toBeVisible()
+  await visit('ticket')
+  await page.keyboard.press('Escape')
+  for (const [name, entry, title] of [
+    ['card', 'share.card.open', 'share.card.title'],
+    ['diagnostics', 'share.support.open', 'share.support.title'],
+  ] as const) {
+    await button(page, t('detail.menu')).click()
+    await page.getByRole('menuitem', { name: t('share.menu') }).press('ArrowRight')
+    await page.getByRole('menuitem', { name: t(entry) }).press('Enter')
+    await expect(page.getByRole('dialog', { name: t(title) })).toBeVisible()
+    if (name === 'diagnostics')
+      await expect(page.getByRole('tab', { name: 'log.txt' })).toBeVisible()
+    await visit(name)
+    await page.keyboard.press('Escape')
+  }
+  await page.getByRole('option', { selected: true }).press('d')
+  await expect(page.getByRole('heading', { name: t('compare.title') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: t('compare.steps') })).toBeVisible()
+  await visit('compare')
+  await page.keyboard.press('Escape')
 }
 
 async function tourSheets(page: Page, t: Translate, visit: Visit): Promise<void> {
