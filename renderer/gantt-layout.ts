@@ -52,6 +52,8 @@ export interface GanttInput {
   readonly observed?: ObservedSteps
   /** How long steps usually take, by name. */
   readonly typicals?: ReadonlyMap<string, StepTypical>
+  /** How many times as wide as its frame the chart is drawn: as many more places are labelled. */
+  readonly zoom?: number
   /** Where an open step of a task that is over ends: when we saw the task end. */
   readonly endedAt: number | null
 }
@@ -81,7 +83,7 @@ const tickStepsMs = [
 
 /** Lays out a task's steps in time, believing the cloud where it can be believed. */
 export function ganttLayout(input: GanttInput): GanttLayout {
-  const { task, now, observed = nothingObserved, typicals = noTypicals } = input
+  const { task, now, observed = nothingObserved, typicals = noTypicals, zoom = 1 } = input
   const isOver = isTerminal(task.status)
   const steps = [
     ...task.steps.map((step) => ({ step, isVanished: false })),
@@ -107,7 +109,7 @@ export function ganttLayout(input: GanttInput): GanttLayout {
     ...ghosts.map((ghost) => ghost?.to ?? 0),
     ...(isOver ? [] : [now]),
   )
-  const axis = axisFor(isOver ? lastEnd - left : (lastEnd - left) * livePad)
+  const axis = axisFor(isOver ? lastEnd - left : (lastEnd - left) * livePad, mostTicks * zoom)
   const rows = drafts.map(({ span, ...rest }, index): GanttRow => ({
     ...rest,
     ghost: barOf(ghosts[index] ?? null, left),
@@ -189,11 +191,14 @@ function durationOf(step: Step, kind: BarKind, span: Span | null): GanttRow['dur
   return { ms: spanMs, isObserved: span.isObserved || kind === 'open' }
 }
 
-/** The length of the axis and round places for its labels, six at most. */
-function axisFor(spanMs: number): { readonly axisMs: number; readonly ticksMs: readonly number[] } {
+/** The length of the axis and round places for its labels. */
+function axisFor(
+  spanMs: number,
+  most: number,
+): { readonly axisMs: number; readonly ticksMs: readonly number[] } {
   const wanted = Math.max(leastAxisMs, spanMs)
-  const days = Math.ceil(wanted / (mostTicks * 86_400_000)) * 86_400_000
-  const step = tickStepsMs.find((candidate) => wanted / candidate <= mostTicks) ?? days
+  const days = Math.ceil(wanted / (most * 86_400_000)) * 86_400_000
+  const step = tickStepsMs.find((candidate) => wanted / candidate <= most) ?? days
   const count = Math.floor(wanted / step) + 1
   return { axisMs: wanted, ticksMs: Array.from({ length: count }, (_value, index) => index * step) }
 }

@@ -1,6 +1,7 @@
 import './styles/tokens.css'
 import './styles/base.css'
 import './styles/field.css'
+import './styles/print.css'
 import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { isFailure } from '../electron/shared/notice'

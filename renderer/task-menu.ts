@@ -15,6 +15,7 @@ import {
   Image,
   Pause,
   Play,
+  Printer,
   RefreshCw,
   Share2,
   Star,
@@ -134,6 +135,7 @@ function shareMenu(record: TaskRecord, commands: TaskCommands, t: Translate): Su
       { kind: 'separator', key: 'forms' },
       entry('markdown', t('share.markdown'), FileText, () => commands.copyMarkdown(record)),
       entry('card', t('share.card.open'), Image, () => commands.openDialog(record, 'card')),
+      entry('print', t('share.print'), Printer, () => void commands.print(record)),
       { kind: 'separator', key: 'support' },
       entry('support', t('share.support.open'), Archive, () =>
         commands.openDialog(record, 'support'),

@@ -1,5 +1,6 @@
 import type { RefreshInterval } from '../../electron/shared/settings'
 import { displayName, type TaskRecord } from '../../electron/shared/task'
+import { nextTick } from 'vue'
 import { useRouter } from 'vue-router'
 import { ticketText } from '../../electron/shared/ticket-text'
 import { fullCount, tagEdits } from '../bulk-tags'
@@ -109,6 +110,14 @@ export function useTaskCommands() {
     dialogs.shown = { kind, taskId: record.id }
   }
 
+  /** Prints the detail once it is on screen; the menu is gone by then. */
+  async function print(record: TaskRecord): Promise<void> {
+    await tasks.select(record.id)
+    tasks.isDetailOpen = true
+    await nextTick()
+    requestAnimationFrame(() => window.print())
+  }
+
   function compare(record: TaskRecord): void {
     void router.push({ name: 'compare', params: { taskId: String(record.id) } })
   }
@@ -158,6 +167,7 @@ export function useTaskCommands() {
     copyTicket,
     copyMarkdown,
     openDialog,
+    print,
     compare,
     openConsole,
     exportTasks,

@@ -58,6 +58,9 @@ async function tourTasks(page: Page, t: Translate, visit: Visit): Promise<void> 
   await page.getByRole('radio', { name: t('detail.gantt.asTable') }).check({ force: true })
   await visit('detail-table')
   await page.getByRole('radio', { name: t('detail.gantt.asChart') }).check({ force: true })
+  await button(page, t('detail.gantt.zoomIn')).click()
+  await visit('detail-zoomed')
+  await button(page, t('detail.gantt.zoomFit')).click()
   for (const tab of ['events', 'note', 'raw'] as const) {
     await page.getByRole('tab', { name: t(`detail.tab.${tab}`) }).click()
     await visit(`detail-${tab}`)

@@ -39,6 +39,7 @@ test('a third failure offers what solved the second, and all there is to pass on
   await passOnTexts(stage)
   await passOnPicture(stage)
   await passOnDiagnostics(stage)
+  await passOnPaper(stage)
 })
 
 test('a task without another run of its service has nothing to be compared with', async ({
@@ -130,6 +131,23 @@ async function passOnDiagnostics({ app, page, userData }: Stage): Promise<void> 
   for (const secret of [uin, note, '主账号', 'AKIDstage', 'stageSecretKey', userData]) {
     expect(everything).not.toContain(secret)
   }
+}
+
+/** One light page of the detail alone, whatever the window looks like. */
+async function passOnPaper({ app, page }: Stage): Promise<void> {
+  await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
+  await expect(page.getByRole('navigation')).toBeHidden()
+  await expect(page.getByRole('searchbox')).toBeHidden()
+  await expect(page.getByRole('article')).toBeVisible()
+  const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
+  expect(colour).toBe('rgb(255, 255, 255)')
+  await page.emulateMedia({ media: null })
+  const pdf = await app.evaluate(async ({ BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows()
+    const bytes = await window?.webContents.printToPDF({ pageSize: 'A4', printBackground: true })
+    return bytes?.toString('latin1') ?? ''
+  })
+  expect(pdf.match(/\/Type\s*\/Page\b/gu)).toHaveLength(1)
 }
 
 /** Follows a task that has ended already. */

@@ -5,6 +5,7 @@ export const share = section(
   {
     menu: '复制与分享',
     markdown: '复制为 Markdown',
+    print: '打印…',
     markdownName: 'Markdown',
     fact: '{name}：{value}',
     unofficial: 'Runwatch · 非腾讯官方产品',
@@ -39,6 +40,7 @@ export const share = section(
   {
     menu: 'Copy and share',
     markdown: 'Copy as Markdown',
+    print: 'Print…',
     markdownName: 'Markdown',
     fact: '{name}: {value}',
     unofficial: 'Runwatch · not a Tencent product',

@@ -234,3 +234,16 @@ it.each([
   const { ticksMs } = ganttLayout({ task, now: at(86_400 * 4), endedAt: null })
   expect(ticksMs.map((ms) => ms / 1000)).toEqual(ticks)
 })
+
+it('labels more places of an axis that is drawn wider', () => {
+  const task = untimedTask({
+    status: 'finished',
+    startTime: formatChinaTime(at(0)),
+    steps: [aTimedStep('CreateEnv', 'finished', { startedAt: at(0), endedAt: at(600) })],
+  })
+  const layout = (zoom: number) => ganttLayout({ task, now: at(900), endedAt: null, zoom })
+  expect(layout(2).ticksMs.map((ms) => ms / 1000)).toEqual([
+    0, 60, 120, 180, 240, 300, 360, 420, 480, 540, 600,
+  ])
+  expect(layout(2).axisMs).toBe(layout(1).axisMs)
+})
