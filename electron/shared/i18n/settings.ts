@@ -163,6 +163,11 @@ export const settings = section(
         hint: '模拟任务比真实时间快多少。',
         words: '倍速 加速',
       },
+      diagnostics: {
+        title: '诊断包',
+        hint: '版本、设置、账号状态和日志，保存前可以逐个查看。',
+        words: '日志 导出 支持 反馈 问题 zip',
+      },
       tour: {
         title: '首次使用引导',
         hint: '重新走一遍：了解、添加密钥、添加任务。',
@@ -563,6 +568,11 @@ export const settings = section(
         title: 'Demo speed',
         hint: 'How much faster than real time simulated tasks run.',
         words: 'times faster',
+      },
+      diagnostics: {
+        title: 'Diagnostics',
+        hint: 'Versions, settings, account states and the log; look at each before it is saved.',
+        words: 'log export support report bug zip',
       },
       tour: {
         title: 'First-run guide',

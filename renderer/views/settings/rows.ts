@@ -31,6 +31,7 @@ export const settingRows = [
   { id: 'privacy', section: 'data' },
   { id: 'demo', section: 'advanced' },
   { id: 'demoSpeed', section: 'advanced' },
+  { id: 'diagnostics', section: 'advanced' },
   { id: 'tour', section: 'advanced' },
   { id: 'version', section: 'about' },
   { id: 'licence', section: 'about' },
