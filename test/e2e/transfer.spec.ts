@@ -1,9 +1,10 @@
 import { DatabaseSync } from '@photostructure/sqlite'
 import { parse } from 'csv-parse/sync'
 import { expect, type Page } from '@playwright/test'
-import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { launchApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
 import { follow, test, type Stage } from './stage'
 
@@ -11,7 +12,7 @@ const ids = ['demo-success-out-1', 'demo-fail-server-2', 'demo-stopped-3']
 const secrets = ['AKIDstage0123456789abcdefghijklmnop', 'stageSecretKey0123456789abcdefgh']
 
 /** Every row an export carries, free of row ids, read from the file of a running app. */
-function contentOf({ userData }: Stage): unknown {
+function contentOf(userData: string): unknown {
   const database = new DatabaseSync(join(userData, 'runwatch.db'), { readOnly: true })
   try {
     const rows = (sql: string) => database.prepare(sql).all()
@@ -53,9 +54,7 @@ async function exportAs(stage: Stage, format: RegExp, file: string): Promise<voi
   await expect(sheet).toBeHidden()
 }
 
-test('a history goes out as JSON and comes back on another machine, row by row', async ({
-  openStage,
-}) => {
+test('a history goes out as JSON, is lost, and comes back row by row', async ({ openStage }) => {
   const folder = mkdtempSync(join(tmpdir(), 'runwatch-files-'))
   const here = await openStage()
   await follow(here, ids)
@@ -69,7 +68,10 @@ test('a history goes out as JSON and comes back on another machine, row by row',
   const text = readFileSync(file, 'utf8')
   expect(secrets.filter((secret) => text.includes(secret))).toEqual([])
 
-  const there = await openStage()
+  const before = contentOf(here.userData)
+  await here.quit()
+  loseHistory(here.userData)
+  const there = await launchApp({ userData: here.userData, endpoint: here.simulator.url })
   await openData(there.page)
   await chooseFiles(there, { save: null, open: file })
   await there.page.getByRole('button', { name: '导入…', exact: true }).click()
@@ -78,7 +80,7 @@ test('a history goes out as JSON and comes back on another machine, row by row',
   await expect(sheet.getByRole('row', { name: '任务 3 0 0' })).toBeVisible()
   await sheet.getByRole('button', { name: '导入', exact: true }).click()
   await expect(sheet.getByText('已导入', { exact: true })).toBeVisible()
-  expect(contentOf(there)).toEqual(contentOf(here))
+  expect(contentOf(here.userData)).toEqual(before)
   await sheet.getByRole('button', { name: '查看历史' }).click()
   await expect(there.page.getByRole('option')).toHaveCount(ids.length)
 
@@ -86,6 +88,7 @@ test('a history goes out as JSON and comes back on another machine, row by row',
   await there.page.getByRole('button', { name: '导入…', exact: true }).click()
   await sheet.getByRole('button', { name: '选择文件…' }).click()
   await expect(sheet.getByText('文件里的内容这里都有了，不需要导入。')).toBeVisible()
+  await there.quit()
 })
 
 test('a table is read by other programs; what is cancelled leaves nothing', async ({
@@ -107,6 +110,15 @@ test('a table is read by other programs; what is cancelled leaves nothing', asyn
   await expect(sheet.getByText('已取消，什么都没有改变。')).toBeVisible()
   expect(readdirSync(folder)).toEqual(['table.csv'])
 })
+
+/** Takes the history and its backups away. */
+function loseHistory(userData: string): void {
+  for (const name of readdirSync(userData)) {
+    if (name.startsWith('runwatch.db') || name === 'backups') {
+      rmSync(join(userData, name), { recursive: true })
+    }
+  }
+}
 
 /** Nothing is read any more: what is compared stays as it is. */
 async function pauseAll({ page }: Stage): Promise<void> {
