@@ -144,28 +144,28 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   store.onExternalChange(() => void adoptOutsideChanges())
   const dialogs = createFileDialogs(() => page.window())
   const now = () => clock.now()
-  const data = createDataJobs(
-    {
-      ...createExportJobs({
-        store,
-        dialogs,
-        version: app.getVersion(),
-        now,
-        locale: () => language.locale(),
-        translate: () => language.translate(),
-      }),
-      ...createImportJobs({
-        store,
-        dialogs,
-        now,
-        async adopt() {
-          await adoptOutsideChanges()
-          publisher.noticesChanged([])
-        },
-      }),
+  const imports = createImportJobs({
+    store,
+    dialogs,
+    now,
+    async adopt() {
+      await adoptOutsideChanges()
+      publisher.noticesChanged([])
     },
-    (progress) => page.send({ type: 'data:progress', progress }),
-  )
+  })
+  const exports = createExportJobs({
+    store,
+    dialogs,
+    version: app.getVersion(),
+    now,
+    locale: () => language.locale(),
+    translate: () => language.translate(),
+  })
+  const data = createDataJobs({
+    works: { ...exports, ...imports.works },
+    tell: (progress) => page.send({ type: 'data:progress', progress }),
+    stopped: () => imports.forget(),
+  })
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
   return { store, keychain, profiles, status, publisher, demo, engine, source, data }

@@ -16,13 +16,15 @@ export interface ImportJobMeans {
   adopt(): Promise<void>
 }
 
+/** Imports, and the end of what waits to be merged. */
+export interface ImportJobs {
+  readonly works: Pick<JobWorks, 'readImport' | 'import' | 'dropImport'>
+  /** Forgets what was read and not merged. */
+  forget(): void
+}
+
 /** Reads a file the user chooses, and merges what was read when the user wants it. */
-export function createImportJobs({
-  store,
-  dialogs,
-  now,
-  adopt,
-}: ImportJobMeans): Pick<JobWorks, 'readImport' | 'import' | 'dropImport'> {
+export function createImportJobs({ store, dialogs, now, adopt }: ImportJobMeans): ImportJobs {
   /** The one that can be merged. */
   let pending: ImportPreview | null = null
 
@@ -31,7 +33,7 @@ export function createImportJobs({
     pending = null
   }
 
-  return {
+  const works: ImportJobs['works'] = {
     async readImport(_job, { signal, tell }) {
       const filters = [{ name: 'JSON, CSV', extensions: ['json', 'csv'] }]
       const file = await chosenUnlessAborted(dialogs.open(filters), signal)
@@ -63,4 +65,5 @@ export function createImportJobs({
       return Promise.resolve(ok({ kind: 'done' }))
     },
   }
+  return { works, forget }
 }

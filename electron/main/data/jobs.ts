@@ -26,8 +26,16 @@ export interface DataJobs {
   stop(): Promise<void>
 }
 
+/** What the runner works with. */
+export interface DataJobsOptions {
+  readonly works: JobWorks
+  readonly tell: JobContext['tell']
+  /** Nothing runs any more: what was kept for a later job goes. */
+  stopped(): void
+}
+
 /** Creates the runner. */
-export function createDataJobs(works: JobWorks, tell: JobContext['tell']): DataJobs {
+export function createDataJobs({ works, tell, stopped }: DataJobsOptions): DataJobs {
   let running: { readonly abort: AbortController; readonly end: Promise<unknown> } | null = null
   let isStopped = false
 
@@ -56,6 +64,7 @@ export function createDataJobs(works: JobWorks, tell: JobContext['tell']): DataJ
       isStopped = true
       running?.abort.abort()
       await running?.end.catch(() => undefined)
+      stopped()
     },
   }
 }
