@@ -14,6 +14,7 @@ import { createSounds, soundOf, soundsKey } from './sounds'
 import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
+import { useGroupsStore } from './stores/groups'
 import { useNoticesStore } from './stores/notices'
 import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
@@ -39,6 +40,8 @@ const { stores, notifier } = app.runWithContext(() => {
   const found = {
     app: appStore,
     tasks,
+    // After the tasks: it looks up the rows they hold.
+    groups: useGroupsStore(),
     profiles: useProfilesStore(),
     notices: useNoticesStore(),
     readings: useReadingsStore(),
