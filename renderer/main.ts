@@ -16,6 +16,7 @@ import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
 import { useCompareStore } from './stores/compare'
+import { useGroupsStore } from './stores/groups'
 import { useNoticesStore } from './stores/notices'
 import { useOpenTaskStore } from './stores/open-task'
 import { useProfilesStore } from './stores/profiles'
@@ -42,6 +43,8 @@ const { stores, notifier } = app.runWithContext(() => {
   const found = {
     app: appStore,
     tasks,
+    // After the tasks: it looks up the rows they hold.
+    groups: useGroupsStore(),
     profiles: useProfilesStore(),
     notices: useNoticesStore(),
     readings: useReadingsStore(),
