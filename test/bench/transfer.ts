@@ -83,9 +83,9 @@ function copySeconds(from: string, to: string): number {
 /** The readings of a history in a few numbers: equal ones mean the same rows. */
 function sumOf(file: string): string {
   const database = new DatabaseSync(file, { readOnly: true })
-  const row = database
+  const row: unknown = database
     .prepare(
-      `SELECT count(*) AS n, sum(observed_at) AS at, sum(length(raw)) AS raw,
+      `SELECT count(*) AS n, sum(observed_at % 1000003) AS at, sum(length(raw)) AS raw,
          sum(length(task)) AS task, sum(length(changes)) AS changes,
          count(DISTINCT request_id) AS requests FROM readings`,
     )

@@ -15,7 +15,7 @@ const secrets = ['AKIDstage0123456789abcdefghijklmnop', 'stageSecretKey012345678
 function contentOf(userData: string): unknown {
   const database = new DatabaseSync(join(userData, 'runwatch.db'), { readOnly: true })
   try {
-    const rows = (sql: string) => database.prepare(sql).all()
+    const rows = (sql: string): unknown => database.prepare(sql).all()
     return {
       profiles: rows('SELECT id, label, color, kind FROM profiles ORDER BY id'),
       tasks: rows(

