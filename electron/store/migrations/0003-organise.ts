@@ -61,10 +61,6 @@ CREATE INDEX tasks_marked ON tasks (marks) WHERE removed_at IS NULL AND marks & 
 CREATE INDEX tasks_alike ON tasks
   (failure_signature, server_name, profile_id, ended_at, removed_at) WHERE failure_signature <> '';
 
--- All there is to know of how often, where and when tasks failed alike.
-CREATE INDEX tasks_alike ON tasks
-  (failure_signature, server_name, profile_id, ended_at, removed_at) WHERE failure_signature <> '';
-
 -- In the user's words, offered when a failure of this signature comes again.
 CREATE TABLE failure_notes (
   signature TEXT NOT NULL PRIMARY KEY,
