@@ -17,6 +17,7 @@ export const shortcutGroups: readonly ShortcutGroup[] = [
       { keys: ['Mod+,'], label: 'shell.nav.settings' },
       { keys: ['Mod+E'], label: 'transfer.export.title' },
       { keys: ['F6', 'Shift+F6'], label: 'shell.shortcuts.panes' },
+      { keys: ['Mod+=', 'Mod+-', 'Mod+0'], label: 'settings.row.zoomPercent.title' },
       { keys: ['Mod+Shift+M'], label: 'shell.shortcuts.snooze' },
       { keys: ['Mod+Z'], label: 'shell.shortcuts.undo' },
       { keys: ['?', 'Mod+/'], label: 'shell.shortcuts.title' },

@@ -53,6 +53,10 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   let tellBegun: () => void = () => undefined
   const begun = new Promise<void>((resolve) => (tellBegun = resolve))
 
+  settings.onChange(({ zoomPercent }, before) => {
+    if (zoomPercent !== before.zoomPercent) live()?.webContents.setZoomFactor(zoomPercent / 100)
+  })
+
   function live(): BrowserWindow | null {
     return window === null || window.isDestroyed() ? null : window
   }

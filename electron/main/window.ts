@@ -41,6 +41,7 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
       navigateOnDragDrop: false,
       disableBlinkFeatures: 'Auxclick',
       spellcheck: false,
+      zoomFactor: settings.zoomPercent / 100,
     },
   })
   if (settings.isWindowMaximized && !options.isHidden) window.maximize()

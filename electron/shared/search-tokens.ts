@@ -11,8 +11,11 @@ export interface SearchToken {
 }
 
 const head = new RegExp(`(?<=^|\\s)(${searchOperators.join('|')})[:：]`, 'giu')
-/** A value in quotes (one inside is written twice), in Chinese ones, or up to the next space. */
-const values = [/^"((?:[^"]|"")*)("(?=\s|$)|$)/u, /^“([^”]*)(”(?=\s|$)|$)/u, /^(\S*)()/u]
+/**
+ * A value in quotes (one inside is written twice), in Chinese ones, or up to the next space, where a
+ * quote that is never closed counts for nothing.
+ */
+const values = [/^"((?:[^"]|"")*)("(?=\s|$)|$)/u, /^“([^”]*)(”(?=\s|$)|$)/u, /^["“]?(\S*)()/u]
 
 /** The operators of a search in the order they stand; everything between them is its text. */
 export function searchTokens(input: string): readonly SearchToken[] {

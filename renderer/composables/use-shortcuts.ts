@@ -1,5 +1,6 @@
 import { useRouter } from 'vue-router'
 import { pressedKeys } from '../keys'
+import { zoomed } from '../zoom'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
 import { useExport } from './use-export'
@@ -31,6 +32,11 @@ export function useShortcuts(): void {
   const pause = useSnooze()
   const exporting = useExport()
 
+  function zoomTo(zoomPercent: number): boolean {
+    if (zoomPercent !== app.settings.zoomPercent) void app.updateSettings({ zoomPercent })
+    return true
+  }
+
   function run(keys: string, isTyping: boolean): boolean {
     const page = pages[keys]
     if (page !== undefined) {
@@ -49,6 +55,13 @@ export function useShortcuts(): void {
         return true
       case 'Mod+Z':
         return !isTyping && toasts.runLatestAction()
+      case 'Mod+=':
+      case 'Mod++':
+        return zoomTo(zoomed(app.settings.zoomPercent, 1))
+      case 'Mod+-':
+        return zoomTo(zoomed(app.settings.zoomPercent, -1))
+      case 'Mod+0':
+        return zoomTo(100)
       case 'Mod+/':
       case 'F1':
         app.isShortcutSheetOpen = true

@@ -189,7 +189,7 @@ describe('a printed search', () => {
         )
         for (const { token, from, to } of problems) expect(input.slice(from, to)).toBe(token)
       }),
-      { numRuns: 2_000 },
+      { numRuns: 2_000, examples: [['status:"　service:"aa'], ['status:"failed service:"aa']] },
     )
   })
 })
