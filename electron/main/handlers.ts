@@ -1,6 +1,7 @@
 import type { Handlers } from '../shared/contract'
 import { appHandlers } from './handlers/app'
 import { dataHandlers } from './handlers/data'
+import { insightHandlers } from './handlers/insights'
 import { noticeHandlers } from './handlers/notices'
 import { profileHandlers } from './handlers/profiles'
 import { taskHandlers } from './handlers/tasks'
@@ -12,6 +13,7 @@ export function createHandlers(services: Services): Handlers {
     ...appHandlers(services),
     ...profileHandlers(services),
     ...taskHandlers(services),
+    ...insightHandlers(services),
     ...noticeHandlers(services),
     ...dataHandlers(services),
   }

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import type { Channel, RequestInput } from './contract'
 import { externalIdProblem } from './external-id'
 import { maxFailureNoteLength } from './failure-memory'
+import { insightDays } from './insights'
 import { linkKeys } from './links'
 import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
@@ -140,6 +141,10 @@ export const requestSchemas: {
     note: v.pipe(v.string(), v.maxLength(maxFailureNoteLength)),
   }),
   'readings:page': v.strictObject({ taskId: rowId, cursor }),
+  'insights:read': v.strictObject({
+    profileId: v.nullable(profileId),
+    days: v.nullable(v.picklist(insightDays)),
+  }),
   'notices:page': v.strictObject({ cursor, onlyUnread: v.boolean() }),
   'notices:mark': v.strictObject({
     noticeIds: v.nullable(rowIds),

@@ -5,6 +5,7 @@
 import type { AppError } from './errors'
 import type { FailureMemory, FirstFailure } from './failure-memory'
 import type { StepTypical, TaskForecast } from './forecast'
+import type { InsightDays, Insights } from './insights'
 import type { LinkKey } from './links'
 import type { Notice, NoticeState } from './notice'
 import type { Credential, KeySource, Profile, ProfileColor } from './profile'
@@ -193,6 +194,11 @@ export interface Requests {
     readonly readings: readonly StoredReading[]
     readonly nextCursor: string | null
   }
+  /** How tasks ended in the last days (null: ever), for an account or for all (null). */
+  'insights:read': (input: {
+    readonly profileId: string | null
+    readonly days: InsightDays
+  }) => Insights
   'notices:page': (input: { readonly cursor: string | null; readonly onlyUnread: boolean }) => {
     readonly notices: readonly Notice[]
     readonly nextCursor: string | null
@@ -285,6 +291,7 @@ export const channels = Object.keys({
   'tasks:order-favorites': true,
   'failures:note': true,
   'readings:page': true,
+  'insights:read': true,
   'notices:page': true,
   'notices:mark': true,
   'notices:deliver': true,

@@ -1,6 +1,9 @@
-/** Days an insight can look back; null is everything. */
-export const insightDays = [7, 30, 90, null] as const
-export type InsightDays = (typeof insightDays)[number]
+import type { FailureMemory } from './failure-memory'
+
+/** Numbers of days an insight can look back. */
+export const insightDays = [7, 30, 90] as const
+/** Null looks back to the beginning. */
+export type InsightDays = (typeof insightDays)[number] | null
 
 /** What is summed up: ends since an instant (null: all), of one account or of all but the demo's. */
 export interface InsightScope {
@@ -51,7 +54,7 @@ export interface SlowestStep {
 /** Failures with the same signature. */
 export interface FailureGroup {
   readonly signature: string
-  /** Words, stage and step of the newest of them; "" for what it does not tell. */
+  /** Words (the first thousand characters), stage and step of the newest; "" for what it does not tell. */
   readonly reason: string
   readonly stage: string
   readonly stepName: string
@@ -59,17 +62,20 @@ export interface FailureGroup {
   /** Epoch milliseconds. */
   readonly firstAt: number
   readonly lastAt: number
-  /** Names of the services it happened to, rising. */
+  /** The services it happened to, most often first, at most ten of them. */
   readonly services: readonly string[]
+  readonly serviceCount: number
   readonly lastTaskId: number
-  /** The first success of one of its services after it happened last; null while there is none. */
+  /** The first success of one of these services after it happened last; null while there is none. */
   readonly solvedBy: { readonly taskId: number; readonly endedAt: number } | null
-  /** In the user's words; "" without one. */
-  readonly note: string
+  /** How it was solved, in the user's words. */
+  readonly note: FailureMemory['note']
 }
 
 /** The services with the most runs, at most 50. */
 export interface ServiceInsights {
+  /** Of every service, and of tasks without one. */
+  readonly totals: EndCounts
   readonly services: readonly ServiceInsight[]
   readonly leftOut: number
 }
@@ -83,10 +89,8 @@ export interface FailureGroups {
 /** Ends by weekday, Monday first, and hour, in the reader's time. */
 export type BusyHours = readonly (readonly number[])[]
 
-/** All that is known of how deployments went. */
-export interface Insights {
-  readonly totals: EndCounts
-  readonly services: ServiceInsights
+/** All that is known of how tasks ended. */
+export interface Insights extends ServiceInsights {
   readonly failures: FailureGroups
   readonly hours: BusyHours
 }

@@ -1,5 +1,6 @@
 import type { FailureMemory, FirstFailure } from './failure-memory'
 import type { DurationHistory } from './forecast'
+import type { BusyHours, FailureGroups, InsightScope, ServiceInsights } from './insights'
 import type { Notice, NoticeDraft, NoticeState, PassingReason } from './notice'
 import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
@@ -140,6 +141,12 @@ export interface StoreApi {
   firstFailure(taskId: number): Promise<Result<FirstFailure | null>>
   /** The task of the same service and account that finished last before a task's end; null: none. */
   partnerOf(taskId: number): Promise<Result<number | null>>
+  /** How tasks ended and how long they took, for each service. */
+  serviceInsights(scope: InsightScope): Promise<Result<ServiceInsights>>
+  /** Failures that are alike, most often first. */
+  failureGroups(scope: InsightScope): Promise<Result<FailureGroups>>
+  /** When tasks ended. */
+  busyHours(scope: InsightScope): Promise<Result<BusyHours>>
   /** Notes a read that changed nothing. */
   touchTask(taskId: number, readAt: number, requestId: string): Promise<Result<null>>
   /** Readings of a task, newest first, at most 50. */

@@ -2,7 +2,9 @@ import type { AppError } from '../shared/errors'
 import { fail } from '../shared/result'
 import type { StoreApi } from '../shared/store-api'
 import { createAdding } from './adding'
+import { createBusyHours } from './busy-hours'
 import { createSql, type Database } from './database'
+import { createFailureGroups } from './failure-groups'
 import { attempt } from './failures'
 import { createDigests } from './digests'
 import { createDurationSamples } from './duration-samples'
@@ -21,6 +23,7 @@ import { createNoticeRows, createNotices } from './notices'
 import { createOutcomes } from './outcomes'
 import { createPartners } from './partners'
 import { createProfiles } from './profiles'
+import { createServiceInsights } from './service-insights'
 import { createStageDurations } from './stage-durations'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
 import { createTaskCounts } from './task-counts'
@@ -67,6 +70,9 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createDurationSamples(sql),
     ...createStageDurations(sql),
     ...createOutcomes(sql),
+    ...createServiceInsights(sql),
+    ...createFailureGroups(sql),
+    ...createBusyHours(sql),
     ...createFailureMemory(sql, taskRows),
     ...createPartners(sql, taskRows),
     ...createNotices(sql, noticeRows),

@@ -1,3 +1,4 @@
+import { failureIn, stepWith } from '../shared/failure-in'
 import { occurrences } from '../shared/occurrence'
 import {
   currentStep,
@@ -54,16 +55,11 @@ function saysNothing(status: string): boolean {
   return status === '' || status === 'unknown'
 }
 
-/** Where and why a task failed; "" for what it does not tell. */
-export function failureIn(task: Task): { readonly stepName: string; readonly failReason: string } {
-  return { stepName: stepItFailedIn(task), failReason: reasonOf(task) }
-}
-
 /** The step an ended task ended in; "" when it finished, or the steps do not tell. */
 export function endStepOf(task: Task): string {
   switch (task.status) {
     case 'failed':
-      return stepItFailedIn(task)
+      return failureIn(task).stepName
     case 'stopped':
       return stepItStoppedIn(task)
     default:
@@ -71,22 +67,9 @@ export function endStepOf(task: Task): string {
   }
 }
 
-/** The failed step, else the one that never ended; "" when the steps do not tell. */
-function stepItFailedIn({ steps }: Task): string {
-  return nameOf(steps, 'failed') ?? nameOf(steps, 'running') ?? ''
-}
-
 /** The stopped step, else where work was going on, else the last that ended. */
 function stepItStoppedIn(task: Task): string {
-  return nameOf(task.steps, 'stopped') ?? currentStep(task)?.name ?? ''
-}
-
-function nameOf(steps: readonly Step[], status: string): string | undefined {
-  return steps.find((step) => step.status === status)?.name
-}
-
-function reasonOf({ failReason, steps }: Task): string {
-  return failReason || (steps.find((step) => step.status === 'failed')?.failReason ?? '')
+  return stepWith(task.steps, 'stopped') ?? currentStep(task)?.name ?? ''
 }
 
 function stageChanges({ stage: from }: Task, { stage: to }: Task): readonly TaskChange[] {

@@ -1,7 +1,7 @@
 import { durationScopes, type DurationHistory, type TaskForecast } from '../shared/forecast'
 import type { Task, TaskRecord } from '../shared/task'
 import { workOf, heldBy, type Work } from './active-work'
-import { quantile } from './quantile'
+import { quantile } from '../shared/quantile'
 import { isLeftOut, typicalOf, type Typical } from './typical'
 
 const secondMs = 1_000

@@ -1,3 +1,4 @@
+import { failureIn } from '../shared/failure-in'
 import type { NoticeDraft } from '../shared/notice'
 import type { ReadingDraft, ServiceOutcomes } from '../shared/store-api'
 import {
@@ -8,7 +9,7 @@ import {
   type TaskRecord,
   type Watch,
 } from '../shared/task'
-import { endStepOf, failureIn } from './change'
+import { endStepOf } from './change'
 import { failureSignature } from './failure-signature'
 import { isOnScreen, noticeFor, watchEndedNotice, type HoldInput } from './notices'
 import { durationMs } from './task-duration'

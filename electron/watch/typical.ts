@@ -1,6 +1,6 @@
 import type { DurationHistory, DurationSamples, StepTypical } from '../shared/forecast'
 import type { Task } from '../shared/task'
-import { quantile, slowCase } from './quantile'
+import { quantile, slowCase } from '../shared/quantile'
 
 /** Seconds by the official command's own progress bar. */
 const priorSeconds: Readonly<Record<string, number>> = {

@@ -1,6 +1,6 @@
 import type { DurationHistory } from '../../electron/shared/forecast'
 import { paceOf } from '../../electron/watch/pace'
-import { slowCase } from '../../electron/watch/quantile'
+import { slowCase } from '../../electron/shared/quantile'
 import type { Pace } from '../../electron/shared/task'
 import {
   createDeploys,

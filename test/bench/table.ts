@@ -1,4 +1,4 @@
-import { quantile } from '../../electron/watch/quantile'
+import { quantile } from '../../electron/shared/quantile'
 
 /** One line of the result: what was measured, beside what it is compared with. */
 export interface Line {

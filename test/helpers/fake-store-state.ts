@@ -17,6 +17,8 @@ export interface State {
   readonly digestOf: Map<number, number>
   /** Signatures of failures, by task. */
   readonly failures: Map<number, string>
+  /** Seconds that ended tasks took. */
+  readonly lengths: Map<number, number | null>
   readonly failureNotes: Map<string, { readonly text: string; readonly changedAt: number }>
   favorites: readonly number[]
   stageDurations: Value<'stageDurations'>
@@ -54,6 +56,7 @@ export function emptyState(): State {
     notices: new Map(),
     digestOf: new Map(),
     failures: new Map(),
+    lengths: new Map(),
     failureNotes: new Map(),
     favorites: [],
     stageDurations: [],

@@ -8,6 +8,7 @@ import {
   statusFilters,
 } from '../../electron/shared/task-query'
 import type { failureMethods } from './fake-store-failures'
+import type { insightMethods } from './fake-store-insights'
 import type { noticeMethods } from './fake-store-notices'
 import type { profileMethods } from './fake-store-profiles'
 import {
@@ -31,6 +32,7 @@ export function taskMethods(
   Methods,
   | keyof ReturnType<typeof profileMethods>
   | keyof ReturnType<typeof failureMethods>
+  | keyof ReturnType<typeof insightMethods>
   | keyof ReturnType<typeof noticeMethods>
 > {
   function edited(record: TaskRecord, edit: TaskEdit): TaskRecord {
@@ -194,6 +196,7 @@ export function taskMethods(
       const stored = { ...reading, id: nextId(state), taskId, changes }
       state.readings.push(stored)
       state.failures.set(taskId, draft.failureSignature)
+      state.lengths.set(taskId, draft.durationSeconds)
       const { task, observedAt, requestId } = reading
       const record = change(state, taskId, {
         task,

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../electron/shared/result'
 import type { StoreApi } from '../../electron/shared/store-api'
 import type { StoredReading, TaskRecord } from '../../electron/shared/task'
 import { failureMethods } from './fake-store-failures'
+import { insightMethods } from './fake-store-insights'
 import { noticeMethods } from './fake-store-notices'
 import { profileMethods } from './fake-store-profiles'
 import { emptyState, Refusal, type Value } from './fake-store-state'
@@ -35,6 +36,7 @@ export function createFakeStore(): FakeStore {
     ...profileMethods(state),
     ...taskMethods(state),
     ...failureMethods(state),
+    ...insightMethods(state),
     ...noticeMethods(state),
   }
   const calls: string[] = []

@@ -57,6 +57,11 @@ CREATE INDEX tasks_by_account ON tasks (profile_id) WHERE removed_at IS NULL;
 CREATE INDEX tasks_by_stage ON tasks (stage) WHERE removed_at IS NULL;
 CREATE INDEX tasks_marked ON tasks (marks) WHERE removed_at IS NULL AND marks & 127 <> 0;
 
+-- How every run of a service ended and how long it took.
+CREATE INDEX tasks_runs ON tasks
+  (server_name, ended_at, id, profile_id, status, duration_seconds, removed_at)
+  WHERE ended_at IS NOT NULL AND removed_at IS NULL;
+
 -- All there is to know of how often, where and when tasks failed alike.
 CREATE INDEX tasks_alike ON tasks
   (failure_signature, server_name, profile_id, ended_at, removed_at) WHERE failure_signature <> '';
