@@ -26,10 +26,13 @@ const counts = `sum(status = 'finished') AS finished, sum(status = 'failed') AS 
 export function serviceQueries(condition: string) {
   const ofService = `${runs} AND server_name = ? AND ${condition}`
   return {
-    totals: `SELECT ${counts}, count(DISTINCT nullif(server_name, '')) AS services
-      ${runs} AND ${condition}`,
-    services: `SELECT server_name, ${counts} ${runs} AND server_name <> '' AND ${condition}
-      GROUP BY server_name ORDER BY count(*) DESC, server_name LIMIT ${mostServices}`,
+    // Sums over all services come with every row; tasks without a service are the last one.
+    services: `WITH counts AS MATERIALIZED
+        (SELECT server_name, count(*) AS n, ${counts} ${runs} AND ${condition}
+         GROUP BY server_name)
+      SELECT *, sum(finished) OVER () AS all_finished, sum(failed) OVER () AS all_failed,
+        sum(stopped) OVER () AS all_stopped, sum(server_name <> '') OVER () AS services
+      FROM counts ORDER BY server_name = '', n DESC, server_name LIMIT ${mostServices}`,
     lengths: `SELECT group_concat(duration_seconds) AS lengths ${ofService}
       AND status = 'finished'`,
     lastRuns: `SELECT id, status, duration_seconds, ended_at ${ofService}
@@ -71,17 +74,19 @@ export function createServiceInsights(sql: Sql): Part<'serviceInsights'> {
   return {
     serviceInsights(scope) {
       const { condition, values } = scopeFilter(scope)
-      const queries = serviceQueries(condition)
-      const totals = sql.row(queries.totals, ...values) ?? {}
-      const services = sql.rows(queries.services, ...values).map((row) => insightOf(row, scope))
-      const leftOut = (numberOf(totals, 'services') ?? 0) - services.length
-      return { totals: countsOf(totals), services, leftOut } satisfies ServiceInsights
+      const rows = sql.rows(serviceQueries(condition).services, ...values)
+      const [first = {}] = rows
+      const services = rows
+        .filter((row) => textOf(row, 'server_name') !== '')
+        .map((row) => insightOf(row, scope))
+      const leftOut = (numberOf(first, 'services') ?? 0) - services.length
+      return { totals: countsOf(first, 'all_'), services, leftOut } satisfies ServiceInsights
     },
   }
 }
 
-function countsOf(row: Row): EndCounts {
-  const count = (column: string) => numberOf(row, column) ?? 0
+function countsOf(row: Row, prefix = ''): EndCounts {
+  const count = (column: string) => numberOf(row, `${prefix}${column}`) ?? 0
   return { finished: count('finished'), failed: count('failed'), stopped: count('stopped') }
 }
 
