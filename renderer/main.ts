@@ -17,6 +17,7 @@ import { startSession } from './session'
 import { useAppStore } from './stores/app'
 import { useCompareStore } from './stores/compare'
 import { useGroupsStore } from './stores/groups'
+import { useInsightsStore } from './stores/insights'
 import { useNoticesStore } from './stores/notices'
 import { useOpenTaskStore } from './stores/open-task'
 import { useProfilesStore } from './stores/profiles'
@@ -51,6 +52,7 @@ const { stores, notifier } = app.runWithContext(() => {
     openTask: useOpenTaskStore(),
     compare: useCompareStore(),
     transfer: useTransferStore(),
+    insights: useInsightsStore(),
   }
   return {
     stores: found,

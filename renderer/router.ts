@@ -14,6 +14,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./views/compare/CompareView.vue'),
   },
   {
+    path: '/insights',
+    name: 'insights',
+    component: () => import('./views/insights/InsightsView.vue'),
+  },
+  {
     path: '/notices',
     name: 'notices',
     component: () => import('./views/notices/NoticesView.vue'),

@@ -11,8 +11,8 @@ const pages: Readonly<Record<string, string>> = {
   'Mod+1': 'following',
   'Mod+2': 'favorites',
   'Mod+3': 'history',
-  'Mod+4': 'notices',
-  'Mod+5': 'settings',
+  'Mod+4': 'insights',
+  'Mod+5': 'notices',
   'Mod+,': 'settings',
 }
 

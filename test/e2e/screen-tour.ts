@@ -42,6 +42,11 @@ async function tourFirstRun(page: Page, t: Translate, visit: Visit): Promise<voi
   await page.getByRole('link', { name: t('shell.nav.notices') }).click()
   await expect(page.getByText(t('noticeCentre.emptyTitle'))).toBeVisible()
   await visit('notices-empty')
+  await goTo(page, t, 'shell.nav.insights')
+  await expect(page.getByText(t('insights.rangeTitle'))).toBeVisible()
+  await button(page, t('insights.showAll')).click()
+  await expect(page.getByText(t('insights.emptyTitle'))).toBeVisible()
+  await visit('insights-empty')
   await page.getByRole('link', { name: t('shell.nav.following') }).click()
 }
 
@@ -134,6 +139,7 @@ async function tourPages(page: Page, t: Translate, visit: Visit): Promise<void> 
   await expect(page.getByText(t('list.empty.noHitHint'))).toBeVisible()
   await visit('history-nothing-found')
   await page.getByRole('combobox', { name: t('list.search') }).fill('')
+  await tourInsights(page, t, visit)
   await goTo(page, t, 'shell.nav.notices')
   await expect(page.getByText(t('noticeCentre.end'))).toBeVisible({ timeout: 30_000 })
   await visit('notices')
@@ -179,6 +185,26 @@ async function tourTransfer(page: Page, t: Translate, visit: Visit): Promise<voi
   await visit('import-done')
   await page.keyboard.press('Escape')
   await expect(bringing).toBeHidden()
+}
+
+/** The insights of whatever history there is: as charts, as tables, and with a note being written. */
+export async function tourInsights(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await goTo(page, t, 'shell.nav.insights')
+  await expect(page.getByRole('heading', { name: t('insights.services') })).toBeVisible()
+  await visit('insights')
+  await page.getByRole('heading', { name: t('insights.failures') }).scrollIntoViewIfNeeded()
+  await button(page, t('failure.add')).first().click()
+  await page.getByRole('textbox', { name: t('failure.note') }).fill('npm install --legacy')
+  await visit('insights-note')
+  await page.keyboard.press('Escape')
+  await page.getByRole('img', { name: /./u }).last().scrollIntoViewIfNeeded()
+  await visit('insights-hours')
+  for (const table of await page.getByRole('radio', { name: t('insights.asTable') }).all()) {
+    await table.check({ force: true })
+  }
+  await visit('insights-hours-table')
+  await page.getByRole('heading', { name: t('insights.services') }).scrollIntoViewIfNeeded()
+  await visit('insights-table')
 }
 
 /** Opens the first row that says so. Rows change places while answers come in: a click may meet another one. */

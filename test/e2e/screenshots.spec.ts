@@ -6,7 +6,8 @@ import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
 import { writeSampleExport } from './sample-export'
-import { tourScreens } from './screen-tour'
+import { seed } from '../seed/seed'
+import { tourInsights, tourScreens } from './screen-tour'
 import { useTheme } from './theme'
 
 const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? resolve('artifacts')
@@ -34,6 +35,25 @@ for (const { system, locale } of locales) {
       for (const theme of ['dark', 'light'] as const) {
         await useTheme(running, theme)
         await shootSizes(running.page, `${screen}-${locale}-${theme}`)
+      }
+    })
+    await running.quit()
+  })
+}
+
+for (const { system, locale } of locales) {
+  test(`insights of a year in ${locale}, light and dark`, async () => {
+    test.setTimeout(300_000)
+    mkdirSync(folder, { recursive: true })
+    const userData = mkdtempSync(join(tmpdir(), 'shots-'))
+    const past = { tasks: 600, readings: 3_000, watched: 0, seed: 'pictures' }
+    seed({ ...past, folder: userData, until: Date.now() })
+    const running = await launchApp({ userData, locale: system })
+    await running.page.setViewportSize({ width: 1120, height: 720 })
+    await tourInsights(running.page, createTranslate(locale), async (screen) => {
+      for (const theme of ['dark', 'light'] as const) {
+        await useTheme(running, theme)
+        await shootSizes(running.page, `${screen}-year-${locale}-${theme}`)
       }
     })
     await running.quit()

@@ -23,6 +23,8 @@ export interface StageOptions {
   readonly hasNotifications?: boolean
   readonly settings?: Partial<Settings>
   readonly launch?: Partial<LaunchOptions>
+  /** Fills the data folder before the app sees it. */
+  readonly prepare?: (folder: string) => void
 }
 
 const credential = {
@@ -48,6 +50,7 @@ async function open(
   const userData = mkdtempSync(join(tmpdir(), 'runwatch-stage-'))
   const settings = { wasOnboarded: true, refreshInterval: 3, ...options.settings }
   writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings))
+  options.prepare?.(userData)
   const desktop = await DesktopDouble.start(options)
   atEnd(() => desktop.close())
   const simulator = await startSimulator({

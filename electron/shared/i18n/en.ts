@@ -5,6 +5,7 @@ import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
 import { failure } from './failure'
+import { insights } from './insights'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -39,6 +40,7 @@ export const en: SameKeys<typeof zhCN> = {
   compare: compare.en,
   settings: settings.en,
   onboarding: onboarding.en,
+  insights: insights.en,
   noticeCentre: noticeCentre.en,
   organise: organise.en,
   quiet: quiet.en,

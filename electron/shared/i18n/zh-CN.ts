@@ -5,6 +5,7 @@ import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
 import { failure } from './failure'
+import { insights } from './insights'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -37,6 +38,7 @@ export const zhCN = {
   compare: compare.zhCN,
   settings: settings.zhCN,
   onboarding: onboarding.zhCN,
+  insights: insights.zhCN,
   noticeCentre: noticeCentre.zhCN,
   organise: organise.zhCN,
   quiet: quiet.zhCN,
