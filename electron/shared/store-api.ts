@@ -4,6 +4,7 @@ import type { BusyHours, FailureGroups, InsightScope, ServiceInsights } from './
 import type { Notice, NoticeDraft, NoticeState, PassingReason } from './notice'
 import type { CredentialHint, KeyPlace, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
+import type { BackupInfo, RetentionRule, StoreSize, Tidied, TidyPreview } from './retention'
 import type { Pace, Reading, StoredReading, TaskChange, TaskRecord, Watch } from './task'
 import type { AddTasksInput, TaskEdit } from './contract'
 import type { Grouping, TaskCounts, TaskGroups, TaskPage, TaskQuery } from './task-query'
@@ -109,6 +110,13 @@ export interface StoreApi {
   restoreTasks(taskIds: readonly number[]): Promise<Result<readonly TaskRecord[]>>
   /** Deletes for good what was removed before an instant; answers how many. */
   purgeRemoved(before: number): Promise<Result<number>>
+  /**
+   * What `tidy` would delete: tasks the rule covers that nobody watches, that were seen, and that
+   * have no star, note, alias or tag. Removed tasks, which can be brought back, are left alone.
+   */
+  previewTidy(rule: RetentionRule, now: number): Promise<Result<TidyPreview>>
+  /** Deletes the oldest of these for good, at most `limit`, with their readings. */
+  tidy(rule: RetentionRule, now: number, limit: number): Promise<Result<Tidied>>
 
   recordReading(draft: ReadingDraft): Promise<Result<RecordOutcome>>
   /**
@@ -194,8 +202,9 @@ export interface StoreApi {
     action: 'read' | 'clear',
   ): Promise<Result<readonly Notice[]>>
 
-  /** Writes a verified copy beside the database and keeps the newest three; answers its path. */
-  backup(now: number): Promise<Result<string>>
+  storeSize(): Promise<Result<StoreSize>>
+  /** Writes a verified copy beside the database, keeps the newest three of a kind; answers its path. */
+  backup(now: number, kind?: BackupInfo['kind']): Promise<Result<string>>
   /** Checks the file, backs it up when asked, closes it. The store is of no use afterwards. */
   close(options: { readonly withBackup: boolean; readonly now: number }): Promise<Result<null>>
 }

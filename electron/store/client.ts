@@ -1,9 +1,10 @@
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
+import type { BackupPreview, Compacted } from '../shared/retention'
 import type { StoreApi } from '../shared/store-api'
 import { methodKinds, methods, type Method } from './methods'
 import type { OpenReport } from './open'
-import { backUpAside, startSession, type Session } from './session'
+import { keepAside, startSession, type Session } from './session'
 import { startTransfer, type Transfer } from './transfer/aside'
 import type { TellProgress, TransferOrder } from './transfer/orders'
 import { dropStaging } from './transfer/staging-file'
@@ -23,6 +24,12 @@ export interface StoreClient extends StoreApi {
   transfer(order: TransferRequest, tell: TellProgress): Transfer
   /** Forgets what was read of a file. */
   dropImport(importId: string): void
+  /** Gives free pages back to the disk. Lists are read meanwhile, writes wait. */
+  compact(): Promise<Result<Compacted>>
+  /** `backup.gone`, `backup.damaged` or `backup.newer` of one that cannot be restored. */
+  previewBackup(id: string): Promise<Result<BackupPreview>>
+  /** The next start of the application puts the backup in the place of the history. */
+  requestRestore(id: string): Promise<Result<null>>
 }
 
 /** An order, without what the client knows itself. */
@@ -57,6 +64,8 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
   let closing: Promise<Result<null>> | null = null
   /** An import that is being merged. */
   let merging: Transfer | null = null
+  /** What has the file for itself to write; everybody else waits. */
+  let holding: Promise<unknown> | null = null
 
   function start(forgetsSessionKeys: boolean): Session {
     const now = options.now + Math.round(performance.now() - openedAtMs)
@@ -97,13 +106,26 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
   }
 
   async function call(method: Method, args: readonly unknown[]): Promise<Result<unknown>> {
-    if (merging !== null && methodKinds[method] !== 'read') await merging.outcome
+    while (holding !== null && methodKinds[method] !== 'read') await holding
     return callNow(method, args)
   }
 
   function callNow(method: Method, args: readonly unknown[]): Promise<Result<unknown>> {
     if (closing !== null && method !== 'close') return Promise.resolve(gone('closed'))
     return revive()?.call(method, args) ?? Promise.resolve(gone('worker ended'))
+  }
+
+  function hold<T>(work: Promise<T>): Promise<T> {
+    holding = work
+    void work.then(() => {
+      if (holding === work) holding = null
+    })
+    return work
+  }
+
+  function refused(): Result<never> {
+    if (closing !== null) return gone('closed')
+    return fail(report.problem ?? appError('store.readOnly'))
   }
 
   const isWritable = () => report.state !== 'readOnly' && report.state !== 'newer'
@@ -114,9 +136,18 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
 
   return ok({
     ...calls,
-    backup(now) {
-      if (closing === null && isWritable()) return backUpAside(workerFile, folder, now)
-      return calls.backup(now)
+    backup(now, backupKind = 'automatic') {
+      if (closing !== null || !isWritable()) return Promise.resolve(refused())
+      return keepAside(workerFile, folder, { kind: 'backUp', now, backupKind })
+    },
+    compact() {
+      if (closing !== null || !isWritable()) return Promise.resolve(refused())
+      return hold(keepAside(workerFile, folder, { kind: 'compact' }))
+    },
+    previewBackup: (id) => keepAside(workerFile, folder, { kind: 'previewBackup', id }),
+    requestRestore(id) {
+      if (closing !== null || !isWritable()) return Promise.resolve(refused())
+      return keepAside(workerFile, folder, { kind: 'requestRestore', id })
     },
     close(given) {
       merging?.cancel()
@@ -128,13 +159,12 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
         return startTransfer(workerFile, folder, { ...order, isReadOnly: !isWritable() }, tell)
       }
       if (!isWritable()) {
-        const refused = fail(report.problem ?? appError('store.readOnly'))
-        return { outcome: Promise.resolve(refused), cancel: () => undefined }
+        return { outcome: Promise.resolve(refused()), cancel: () => undefined }
       }
       const transfer = startTransfer(workerFile, folder, order, tell)
       if (order.kind === 'import') {
         merging = transfer
-        void transfer.outcome.then(() => {
+        void hold(transfer.outcome).then(() => {
           if (merging === transfer) merging = null
         })
       }

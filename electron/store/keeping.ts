@@ -6,10 +6,11 @@ import { failure } from './failures'
 import { isQuicklyChecked } from './inspect'
 import type { Part } from './methods'
 import type { OpenedDatabase } from './open'
+import { storeSizeOf } from './size'
 
 /** What is done with the file as a whole while it is open, and at its end. */
 export interface Keeping {
-  readonly operations: Part<'backup' | 'close'>
+  readonly operations: Part<'backup' | 'storeSize' | 'close'>
   /** Remembers, over the end of the program, that the file is to be checked. */
   readonly suspect: () => void
 }
@@ -34,7 +35,8 @@ export function createKeeping(opened: OpenedDatabase, open: OpenDatabase): Keepi
   return {
     suspect,
     operations: {
-      backup: (now) => makeBackup({ database, open, backups: paths.backups, now }),
+      backup: (now, kind) => makeBackup({ database, open, backups: paths.backups, now, kind }),
+      storeSize: () => storeSizeOf(database, paths.backups),
       close({ withBackup, now }) {
         try {
           if (writeProblem === null) checkAndBackUp(withBackup, now)

@@ -28,6 +28,8 @@ export const methodKinds = {
   removeTasks: 'write',
   restoreTasks: 'write',
   purgeRemoved: 'write',
+  previewTidy: 'read',
+  tidy: 'write',
   recordReading: 'write',
   durationSamples: 'read',
   tellPace: 'write',
@@ -50,6 +52,7 @@ export const methodKinds = {
   markNoticeClicked: 'write',
   pageNotices: 'read',
   markNotices: 'write',
+  storeSize: 'read',
   backup: 'file',
   close: 'file',
 } as const satisfies Record<keyof StoreApi, MethodKind>

@@ -14,6 +14,7 @@ import { inspect, type Finding } from './inspect'
 import { takeLock } from './lock'
 import { openReadOnly, type ReadOnlyDatabase } from './read-only'
 import { rescue } from './rescue'
+import { restoreRequested, type Restored } from './restore'
 import { migrate, schemaVersion } from './schema'
 
 /** How opening the history went. */
@@ -26,6 +27,8 @@ export interface OpenReport {
   readonly keptDamagedFile: string | null
   /** What the user is to be told of it; null when all is well. */
   readonly problem: AppError | null
+  /** What became of the user's wish to restore a backup; null without one. */
+  readonly restore: Restored | null
 }
 
 /** An open history. */
@@ -92,7 +95,8 @@ function openWith(means: Means): OpenedDatabase {
 }
 
 function openForWriting(means: Means): OpenedDatabase {
-  const { paths, open, now } = means
+  const { paths, open, now, isOwner, hasLock } = means
+  const restore = isOwner && hasLock ? restoreRequested(open, paths, now) : null
   const rescued = isRescueNeeded(paths, inspect(paths, open)) ? rescueLocked(means) : null
   const finding = inspect(paths, open)
   const version = finding.kind === 'good' ? finding.version : 0
@@ -110,6 +114,7 @@ function openForWriting(means: Means): OpenedDatabase {
       restoredFrom: null,
       keptDamagedFile: null,
       problem: null,
+      restore,
       ...rescued,
     }
     return { database, paths, report, writeProblem: null, release: () => database.close() }
@@ -170,6 +175,7 @@ function reportReadOnly(
     restoredFrom,
     keptDamagedFile: null,
     problem,
+    restore: null,
   }
   return { database, paths, report, writeProblem: problem, release: dispose }
 }

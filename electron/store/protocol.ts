@@ -1,4 +1,5 @@
 import type { Result } from '../shared/result'
+import type { BackupInfo, BackupPreview, Compacted } from '../shared/retention'
 import type { DataProgress } from '../shared/transfer'
 import type { Method } from './methods'
 import type { OpenReport } from './open'
@@ -14,7 +15,7 @@ export type WorkerStart =
       readonly forgetsSessionKeys: boolean
       readonly now: number
     }
-  | { readonly task: 'backup'; readonly folder: string; readonly now: number }
+  | { readonly task: 'keep'; readonly folder: string; readonly order: KeepOrder }
   | {
       readonly task: 'transfer'
       readonly folder: string
@@ -42,8 +43,23 @@ export type WorkerMessage =
   | { readonly type: 'bug'; readonly id: number; readonly stack: string }
   | { readonly type: 'changedOutside' }
 
-/** What a worker that makes a backup says: the path of the file. */
-export type BackupMessage = Result<string>
+/** What is done with the file as a whole, beside the worker that serves it. */
+export type KeepOrder =
+  | { readonly kind: 'backUp'; readonly now: number; readonly backupKind: BackupInfo['kind'] }
+  | { readonly kind: 'compact' }
+  | { readonly kind: 'previewBackup'; readonly id: string }
+  | { readonly kind: 'requestRestore'; readonly id: string }
+
+/** What each order answers; of a backup, the path of its file. */
+export interface KeepAnswers {
+  readonly backUp: string
+  readonly compact: Compacted
+  readonly previewBackup: BackupPreview
+  readonly requestRestore: null
+}
+
+/** What a worker that carries out such an order says. */
+export type KeepMessage = Result<KeepAnswers[keyof KeepAnswers]>
 
 /** What a worker says that takes out or brings back: how far it is, then how it ended. */
 export type TransferMessage =

@@ -79,8 +79,8 @@ function isReadable(open: OpenDatabase, file: string): boolean {
   }
 }
 
-/** Gives a file, with what SQLite keeps beside it, a name that says what it is. */
-function setAside(file: string, now: number): string | null {
+/** Gives a damaged file, with what SQLite keeps beside it, a name that says so; answers the path. */
+export function setAside(file: string, now: number): string | null {
   const aside = `${file}.corrupt-${now}`
   const isThere = existsSync(file)
   for (const suffix of databaseSuffixes) {

@@ -3,7 +3,7 @@ import { appError, type AppError } from '../shared/errors'
 import { assertNever, fail, type Result } from '../shared/result'
 import type { Method } from './methods'
 import type { OpenReport } from './open'
-import type { BackupMessage, WorkerMessage, WorkerRequest, WorkerStart } from './protocol'
+import type { KeepAnswers, KeepOrder, WorkerMessage, WorkerRequest, WorkerStart } from './protocol'
 
 /** One worker, from its start to its end. */
 export interface Session {
@@ -99,18 +99,18 @@ export function startSession({
   }
 }
 
-/** Makes a backup in a worker of its own, so that nothing waits for it. */
-export function backUpAside(
+/** Does something with the file as a whole in a worker of its own, so that nothing waits for it. */
+export function keepAside<O extends KeepOrder>(
   workerFile: string,
   folder: string,
-  now: number,
-): Promise<Result<string>> {
-  const start: WorkerStart = { task: 'backup', folder, now }
+  order: O,
+): Promise<Result<KeepAnswers[O['kind']]>> {
+  const start: WorkerStart = { task: 'keep', folder, order }
   const worker = new Worker(workerFile, { workerData: start })
   return new Promise((resolve) => {
     const gone = (detail: string) => resolve(fail(appError('store.io', { detail })))
-    worker.on('message', (message: BackupMessage) => resolve(message))
+    worker.on('message', (message: Result<KeepAnswers[O['kind']]>) => resolve(message))
     worker.on('error', (error) => gone(error.message))
-    worker.on('exit', () => gone('backup worker ended'))
+    worker.on('exit', () => gone('worker ended'))
   })
 }

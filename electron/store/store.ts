@@ -24,6 +24,7 @@ import { createOutcomes } from './outcomes'
 import { createPartners } from './partners'
 import { createProfiles } from './profiles'
 import { createServiceInsights } from './service-insights'
+import { createRetention } from './retention'
 import { createStageDurations } from './stage-durations'
 import { createFavoriteOrder, createTaskEdits } from './task-edits'
 import { createTaskCounts } from './task-counts'
@@ -39,7 +40,7 @@ export interface StoreOptions {
   /** Why nothing may be written: `store.readOnly` or `store.newer`; null when everything may. */
   readonly writeProblem: AppError | null
   /** What deals with the file itself. */
-  readonly file: Part<'backup' | 'close'>
+  readonly file: Part<'backup' | 'storeSize' | 'close'>
   /** Told of every `store.damaged`. */
   readonly onDamage: () => void
 }
@@ -65,6 +66,7 @@ export function createStore(options: StoreOptions): OpenStore {
     ...createTasks(sql, taskRows, edits, noticeRows),
     ...createFavoriteOrder(sql, taskRows),
     ...createTaskCounts(sql),
+    ...createRetention(sql),
     ...createTaskPages(sql),
     ...createHistory(sql, taskRows, noticeRows, createDurationRows(sql)),
     ...createDurationSamples(sql),

@@ -3,16 +3,15 @@ import { randomUUID } from 'node:crypto'
 import { parentPort, workerData } from 'node:worker_threads'
 import { ok, type Result } from '../shared/result'
 import type { DataProgress } from '../shared/transfer'
-import { makeBackup } from './backup'
+import { carryOutKeeping } from './keep-orders'
 import { pragmaNumber, type OpenDatabase } from './database'
 import { attempt } from './failures'
-import { storePaths } from './files'
 import { createKeeping } from './keeping'
 import type { SyncStore } from './methods'
 import { openDatabase } from './open'
 import { createOutsideChanges } from './outside-changes'
 import type {
-  BackupMessage,
+  KeepMessage,
   TransferMessage,
   WorkerMessage,
   WorkerRequest,
@@ -25,33 +24,20 @@ const busyTimeoutMs = 5_000
 
 if (parentPort === null) throw new Error('The store runs in a worker thread.')
 const port = parentPort
-const send = (message: WorkerMessage | BackupMessage | TransferMessage) => port.postMessage(message)
+const send = (message: WorkerMessage | KeepMessage | TransferMessage) => port.postMessage(message)
 const open: OpenDatabase = (location, { readOnly }) =>
   new DatabaseSync(location, { readOnly, timeout: busyTimeoutMs })
 
 const start = workerData as WorkerStart
 switch (start.task) {
-  case 'backup':
-    send(backUp(start.folder, start.now))
+  case 'keep':
+    send(attempt(() => carryOutKeeping(start.order, open, start.folder)))
     break
   case 'transfer':
     void transfer(start)
     break
   case 'serve':
     serve(start)
-}
-
-/** A backup of its own connection: lists are read and readings stored meanwhile. */
-function backUp(folder: string, now: number): Result<string> {
-  const paths = storePaths(folder)
-  return attempt(() => {
-    const database = open(paths.database, { readOnly: true })
-    try {
-      return makeBackup({ database, open, backups: paths.backups, now })
-    } finally {
-      database.close()
-    }
-  })
 }
 
 /** Takes out or brings back on its own connection, by code that is loaded only then. */

@@ -9,6 +9,7 @@ import {
 } from '../../electron/shared/task-query'
 import type { failureMethods } from './fake-store-failures'
 import type { insightMethods } from './fake-store-insights'
+import type { keepingMethods } from './fake-store-keeping'
 import type { noticeMethods } from './fake-store-notices'
 import type { profileMethods } from './fake-store-profiles'
 import {
@@ -34,6 +35,7 @@ export function taskMethods(
   | keyof ReturnType<typeof failureMethods>
   | keyof ReturnType<typeof insightMethods>
   | keyof ReturnType<typeof noticeMethods>
+  | keyof ReturnType<typeof keepingMethods>
 > {
   function edited(record: TaskRecord, edit: TaskEdit): TaskRecord {
     const isStarred = edit.isFavorite ?? record.isFavorite

@@ -6,6 +6,7 @@ import type { StoreApi } from '../../electron/shared/store-api'
 import type { StoredReading, TaskRecord } from '../../electron/shared/task'
 import { failureMethods } from './fake-store-failures'
 import { insightMethods } from './fake-store-insights'
+import { keepingMethods } from './fake-store-keeping'
 import { noticeMethods } from './fake-store-notices'
 import { profileMethods } from './fake-store-profiles'
 import { emptyState, Refusal, type Value } from './fake-store-state'
@@ -38,6 +39,7 @@ export function createFakeStore(): FakeStore {
     ...failureMethods(state),
     ...insightMethods(state),
     ...noticeMethods(state),
+    ...keepingMethods(state),
   }
   const calls: string[] = []
   let failure: AppError | null = null

@@ -105,6 +105,12 @@ export const errors = section(
       hint: '请分几次导出后再导入：最大 4 GiB，每行最长 4 MiB。',
     },
     'import.gone': { title: '预览已失效', hint: '请重新选择文件。' },
+    'backup.gone': { title: '备份已不在', hint: '历史没有改变。请选择另一个备份。' },
+    'backup.damaged': { title: '备份已损坏', hint: '历史没有改变。请选择另一个备份。' },
+    'backup.newer': {
+      title: '备份来自更新的版本',
+      hint: '历史没有改变。请更新应用后再恢复。',
+    },
     'app.busy': { title: '正在处理另一个导出或导入', hint: '请等它结束，或先取消它。' },
     'input.invalid': { title: '输入无效', hint: '请检查后重试。' },
     'input.unknownTask': { title: '任务不存在', hint: '可能已被删除。' },
@@ -248,6 +254,18 @@ export const errors = section(
       hint: 'Export in parts: at most 4 GiB, lines of at most 4 MiB.',
     },
     'import.gone': { title: 'Preview no longer valid', hint: 'Choose the file again.' },
+    'backup.gone': {
+      title: 'Backup is gone',
+      hint: 'The history was not changed. Choose another backup.',
+    },
+    'backup.damaged': {
+      title: 'Backup is damaged',
+      hint: 'The history was not changed. Choose another backup.',
+    },
+    'backup.newer': {
+      title: 'Backup from a newer version',
+      hint: 'The history was not changed. Update Runwatch, then restore.',
+    },
     'app.busy': {
       title: 'Another export or import is running',
       hint: 'Wait for it to end, or cancel it.',

@@ -66,6 +66,11 @@ CREATE INDEX tasks_runs ON tasks
 CREATE INDEX tasks_alike ON tasks
   (failure_signature, server_name, profile_id, ended_at, removed_at) WHERE failure_signature <> '';
 
+-- What the user may let go of, oldest first.
+CREATE INDEX tasks_disposable ON tasks (event_at, id)
+  WHERE removed_at IS NULL AND watch_state = 'ended' AND is_seen = 1 AND is_favorite = 0
+    AND note = '' AND alias = '' AND tags = '[]';
+
 -- In the user's words, offered when a failure of this signature comes again.
 CREATE TABLE failure_notes (
   signature TEXT NOT NULL PRIMARY KEY,

@@ -7,6 +7,7 @@ import { everything, type TaskPage, type TaskQuery } from '../../../electron/sha
 import type { OpenDatabase } from '../../../electron/store/database'
 import type { SyncStore } from '../../../electron/store/methods'
 import { migrate } from '../../../electron/store/schema'
+import { storeSizeOf } from '../../../electron/store/size'
 import { createStore } from '../../../electron/store/store'
 
 /** Opens databases as the worker does. */
@@ -36,7 +37,11 @@ export function storeInMemory() {
     database,
     newId: () => `p${(ids += 1)}`,
     writeProblem: null,
-    file: { backup: () => 'nowhere', close: () => null },
+    file: {
+      backup: () => 'nowhere',
+      storeSize: () => storeSizeOf(database, 'nowhere'),
+      close: () => null,
+    },
     onDamage: () => {
       damages += 1
     },

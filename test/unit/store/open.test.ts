@@ -23,7 +23,7 @@ import { openFolder, tempFolder } from './temp-folder'
 // Files are synced to the disk, which others may keep busy.
 vi.setConfig({ testTimeout: 30_000 })
 
-const healthy = { restoredFrom: null, keptDamagedFile: null, problem: null }
+const healthy = { restoredFrom: null, keptDamagedFile: null, problem: null, restore: null }
 
 /** A folder whose history was closed in order, with a backup made at `backupAt`. */
 function closedHistory(externalIds: readonly string[], backupAt = 2_000): string {
@@ -128,6 +128,7 @@ describe('a damaged history', () => {
       restoredFrom: 2_000,
       keptDamagedFile: aside,
       problem: { code: 'store.damaged', detail: aside ?? file },
+      restore: null,
     })
     expect(aside === null ? null : readFileSync(aside)).toEqual(damaged)
     expect(allIds(store)).toEqual(['kept'])

@@ -3,6 +3,7 @@ import { appError } from '../../../electron/shared/errors'
 import type { Result } from '../../../electron/shared/result'
 import { methodKinds, type Method } from '../../../electron/store/methods'
 import { migrate } from '../../../electron/store/schema'
+import { storeSizeOf } from '../../../electron/store/size'
 import { createStore } from '../../../electron/store/store'
 import { aDraft, aNotice, aTask } from './drafts'
 import { addTask, codeOf, wholeHistory, open, storeInMemory, valueOf } from './fixtures'
@@ -47,6 +48,7 @@ describe('the store', () => {
       writeProblem: appError('store.newer'),
       file: {
         backup: () => 'never',
+        storeSize: () => storeSizeOf(database, 'nowhere'),
         close: () => {
           closed += 1
           return null
