@@ -21,8 +21,8 @@ import type { Page } from './page'
 import { followPower } from './power'
 import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
-import { deepLinkIn } from './start'
 import { createSupport } from './support'
+import { deepLinkIn, relaunchOptions } from './start'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 
@@ -46,6 +46,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   let onNews: () => void = () => undefined
   let selectedTaskId: number | null = null
   let isQuitting = false
+  let isRestarting = false
   // Earlier it would take main's time while the page's files wait to be served.
   const starting = page.begun().then(() =>
     createCore({
@@ -56,6 +57,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       log,
       changed: () => onNews(),
       withdraw,
+      restart,
     }),
   )
   const handlers = starting.then((core) => createHandlers(servicesOf(core)))
@@ -137,7 +139,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     event.preventDefault()
     if (isQuitting) return
     isQuitting = true
-    void close(true).then(() => app.exit(0))
+    // A restart is for a restore, which keeps the present file itself.
+    void close(!isRestarting).then(() => app.exit(0))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
   follow(process.argv)
@@ -211,6 +214,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     else notifier.close(taskIds.map(taskKey))
   }
 
+  function restart(): void {
+    isRestarting = true
+    app.relaunch(relaunchOptions(process.argv, process.env))
+    app.quit()
+  }
+
   function go(to: Destination): void {
     page.reveal()
     page.send({ type: 'app:go', to })
@@ -250,6 +259,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     notifier.closeAll()
     keychain.stop()
     core.publisher.stop()
+    core.stopOverdue()
     await core.data.stop()
     await core.demo.stop()
     await settings.flush()

@@ -13,7 +13,9 @@ import { systemClock } from './clock'
 import { createExportJobs } from './data/export-job'
 import { createFileDialogs } from './data/file-dialogs'
 import { createImportJobs } from './data/import-jobs'
+import { createKeepingJobs } from './data/keeping-jobs'
 import { createDataJobs, type DataJobs } from './data/jobs'
+import { followOverdue } from './data/overdue'
 import { createDemo, type Demo } from './demo'
 import { createStatusBoard, type StatusBoard } from './health'
 import { startKeychainHelper } from './keychain-process'
@@ -37,6 +39,7 @@ export interface Core {
   readonly source: OneClickTaskSource
   /** Taking the history out and bringing it back. */
   readonly data: DataJobs
+  stopOverdue(): void
 }
 
 /** What a core works with. */
@@ -48,6 +51,8 @@ export interface CoreOptions {
   readonly log: Log
   /** Something tray and menus may show has changed. */
   changed(): void
+  /** Ends the program in order and starts it again. */
+  restart(): void
   /** Other notifications say what those of these tasks said. */
   withdraw(taskIds: readonly number[]): void
 }
@@ -161,14 +166,28 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     locale: () => language.locale(),
     translate: () => language.translate(),
   })
+  const keeping = createKeepingJobs({
+    store,
+    publisher,
+    dialogs,
+    dataFolder,
+    now,
+    restart: () => options.restart(),
+  })
   const data = createDataJobs({
-    works: { ...exports, ...imports.works },
+    works: { ...exports, ...imports.works, ...keeping },
     tell: (progress) => page.send({ type: 'data:progress', progress }),
     stopped: () => imports.forget(),
   })
+  const stopOverdue = followOverdue({
+    clock,
+    store,
+    settings: () => settings.current(),
+    found: (tasks) => page.send({ type: 'data:overdue', tasks }),
+  })
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
-  return { store, keychain, profiles, status, publisher, demo, engine, source, data }
+  return { store, keychain, profiles, status, publisher, demo, engine, source, data, stopOverdue }
 }
 
 /** Keys of this session went with their process: their profiles ask for them again. */

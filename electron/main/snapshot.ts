@@ -19,6 +19,7 @@ export async function snapshot(services: Services): Promise<Result<Snapshot>> {
     version: services.version,
     dataFolder: services.dataFolder,
     queuedNotices: queued.ok ? queued.value : [],
+    restored: store.report.restore,
   })
 }
 

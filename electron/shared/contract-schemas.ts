@@ -47,6 +47,7 @@ const taskQuery = v.strictObject({
 const pixels = v.pipe(v.number(), v.minValue(0), v.maxValue(10_000))
 const extent = v.pipe(v.number(), v.minValue(1), v.maxValue(10_000))
 const importId = v.pipe(v.string(), v.uuid())
+const backupId = v.pipe(v.string(), v.regex(/^\d{1,15}$/u))
 const dataJob = v.variant('kind', [
   v.strictObject({
     kind: v.literal('export'),
@@ -62,6 +63,18 @@ const dataJob = v.variant('kind', [
   v.strictObject({ kind: v.literal('readImport') }),
   v.strictObject({ kind: v.literal('import'), importId, keepsWatching: v.boolean() }),
   v.strictObject({ kind: v.literal('dropImport'), importId }),
+  v.strictObject({ kind: v.literal('storeSize') }),
+  v.strictObject({ kind: v.literal('previewTidy'), rule: editableFields.retention }),
+  v.strictObject({
+    kind: v.literal('tidy'),
+    rule: editableFields.retention,
+    previewedAt: v.pipe(v.number(), v.safeInteger(), v.minValue(0)),
+  }),
+  v.strictObject({ kind: v.literal('compact') }),
+  v.strictObject({ kind: v.literal('backUp') }),
+  v.strictObject({ kind: v.literal('showFolder'), folder: v.picklist(['data', 'backups']) }),
+  v.strictObject({ kind: v.literal('previewBackup'), id: backupId }),
+  v.strictObject({ kind: v.literal('restore'), id: backupId }),
 ])
 const keyPlace = v.picklist(['keychain', 'session'])
 const nothing = v.strictObject({})

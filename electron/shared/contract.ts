@@ -10,6 +10,7 @@ import type { LinkKey } from './links'
 import type { Notice, NoticeState } from './notice'
 import type { Credential, KeySource, Profile, ProfileColor } from './profile'
 import type { Result } from './result'
+import type { RestoreOutcome } from './retention'
 import type { EditableSettings, RefreshInterval, Settings } from './settings'
 import type { StoredReading, TaskRecord } from './task'
 import type { Grouping, TaskCounts, TaskGroups, TaskPage, TaskQuery } from './task-query'
@@ -72,6 +73,8 @@ export interface Snapshot {
   readonly dataFolder: string
   /** Notices that wait to be raised. */
   readonly queuedNotices: readonly Notice[]
+  /** What became of the wish to restore a backup at this start; null without one. */
+  readonly restored: RestoreOutcome | null
 }
 
 /** One entry of a quick add. */
@@ -246,6 +249,8 @@ export type AppEvent =
   | { readonly type: 'app:go'; readonly to: Destination }
   /** How far the work of `data:run` is; at most ten times a second. */
   | { readonly type: 'data:progress'; readonly progress: DataProgress }
+  /** So many tasks are kept longer than the user wants. */
+  | { readonly type: 'data:overdue'; readonly tasks: number }
 
 /** Where main asks the page to go: a notification or a tray item was clicked. */
 export type Destination =

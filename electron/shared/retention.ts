@@ -1,3 +1,5 @@
+import type { AppError } from './errors'
+
 /** Ages a task may reach before it can be deleted, in days. */
 export const retentionDays = [30, 90, 180, 365, 730] as const
 /** How many tasks may be kept. */
@@ -68,6 +70,14 @@ export interface BackupPreview {
 export type Compacted =
   | { readonly kind: 'compacted'; readonly bytesBefore: number; readonly bytesAfter: number }
   | { readonly kind: 'noRoom'; readonly neededBytes: number; readonly availableBytes: number }
+
+/** What became of the wish to restore a backup. */
+export interface RestoreOutcome {
+  /** When the backup was made, epoch milliseconds. */
+  readonly madeAt: number
+  /** Why everything is as it was; null when the backup is the history now. */
+  readonly problem: AppError | null
+}
 
 /** True when a rule limits anything. */
 export function isLimiting(rule: RetentionRule): boolean {

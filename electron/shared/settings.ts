@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { noticeKinds, type SwitchableKind } from './notice'
 import { listLayout, maxSavedViews, readableViews, savedView } from './saved-view'
 import { tagColors } from './tag-color'
+import { retentionCounts, retentionDays } from './retention'
 
 /** Seconds between two reads of a task; `smart` follows its age and state, `manual` never reads by itself. */
 export const refreshIntervals = ['smart', 3, 10, 30, 60, 300, 'manual'] as const
@@ -67,6 +68,11 @@ const tagColorChoices = v.pipe(
   v.record(v.pipe(v.string(), v.maxLength(40)), v.picklist(tagColors)),
   v.maxEntries(1_000),
 )
+/** Null: no limit. */
+const retention = v.strictObject({
+  maxAgeDays: v.nullable(v.picklist(retentionDays)),
+  maxTasks: v.nullable(v.picklist(retentionCounts)),
+})
 
 /** How the tray icon is drawn; its state is always told by its shape. */
 export const trayStyles = ['mono', 'color', 'colorWhenBroken'] as const
@@ -99,6 +105,8 @@ export const editableFields = {
   isTrayTitleShown: v.boolean(),
   isTrayShown: v.boolean(),
   closeAction: v.picklist(['hide', 'quit']),
+  /** What is too old or too much to keep; it is deleted only when the user says so. */
+  retention,
   wasOnboarded: v.boolean(),
   preferredConsole: v.picklist(['weixin', 'tencent']),
   listWidth: v.pipe(v.number(), v.integer(), v.minValue(320), v.maxValue(560)),
@@ -145,6 +153,7 @@ export function defaultSettings(): Settings {
     isTrayTitleShown: false,
     isTrayShown: true,
     closeAction: 'hide',
+    retention: { maxAgeDays: null, maxTasks: null },
     wasOnboarded: false,
     preferredConsole: 'weixin',
     listWidth: 388,

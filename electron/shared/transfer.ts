@@ -1,3 +1,4 @@
+import type { BackupPreview, Compacted, RetentionRule, StoreSize, TidyPreview } from './retention'
 import type { TaskQuery } from './task-query'
 
 /** What an export can be: all there is, a table for spreadsheets, a table for a chat or a ticket. */
@@ -26,6 +27,18 @@ export type DataJob =
   | { readonly kind: 'import'; readonly importId: string; readonly keepsWatching: boolean }
   /** Forgets what was read for a preview. */
   | { readonly kind: 'dropImport'; readonly importId: string }
+  | { readonly kind: 'storeSize' }
+  | { readonly kind: 'previewTidy'; readonly rule: RetentionRule }
+  /** Deletes what the preview of that moment named, after a backup. */
+  | { readonly kind: 'tidy'; readonly rule: RetentionRule; readonly previewedAt: number }
+  | { readonly kind: 'compact' }
+  | { readonly kind: 'backUp' }
+  /** Shows the history or the newest backup in its folder. */
+  | { readonly kind: 'showFolder'; readonly folder: 'data' | 'backups' }
+  /** Checks a backup and says what restoring it would lose. */
+  | { readonly kind: 'previewBackup'; readonly id: string }
+  /** Restores a backup by starting anew. */
+  | { readonly kind: 'restore'; readonly id: string }
 
 /** How many of something a file brings, and how many are here already. */
 export interface NewAndKnown {
@@ -67,6 +80,25 @@ export type DataOutcome =
     }
   | { readonly kind: 'preview'; readonly preview: ImportPreview }
   | { readonly kind: 'imported'; readonly counts: ImportCounts }
+  | { readonly kind: 'storeSize'; readonly size: StoreSize }
+  | {
+      readonly kind: 'tidyPreview'
+      readonly preview: TidyPreview
+      /** Epoch milliseconds. */
+      readonly previewedAt: number
+    }
+  | {
+      readonly kind: 'tidied'
+      readonly tasks: number
+      readonly readings: number
+      /** Some are left: what was deleted before stays deleted. */
+      readonly isCancelled: boolean
+    }
+  | Compacted
+  | { readonly kind: 'backedUp' }
+  | { readonly kind: 'backupPreview'; readonly preview: BackupPreview }
+  /** The window closes and comes back. */
+  | { readonly kind: 'restarting' }
   | { readonly kind: 'cancelled' }
   /** Nothing to tell. */
   | { readonly kind: 'done' }

@@ -140,6 +140,15 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
       if (closing !== null || !isWritable()) return Promise.resolve(refused())
       return keepAside(workerFile, folder, { kind: 'backUp', now, backupKind })
     },
+    // Counting a million rows takes its time: on a connection of its own nobody waits for it.
+    storeSize() {
+      if (closing !== null || !isWritable()) return calls.storeSize()
+      return keepAside(workerFile, folder, { kind: 'storeSize' })
+    },
+    previewTidy(rule, now) {
+      if (closing !== null || !isWritable()) return calls.previewTidy(rule, now)
+      return keepAside(workerFile, folder, { kind: 'previewTidy', rule, now })
+    },
     compact() {
       if (closing !== null || !isWritable()) return Promise.resolve(refused())
       return hold(keepAside(workerFile, folder, { kind: 'compact' }))

@@ -1,9 +1,11 @@
 import { makeBackup } from './backup'
 import { compact } from './compact'
-import type { OpenDatabase } from './database'
-import { storePaths, type StorePaths } from './files'
+import { createSql, type Database, type OpenDatabase } from './database'
+import { storePaths } from './files'
 import type { KeepAnswers, KeepOrder } from './protocol'
 import { previewBackup, requestRestore } from './restore'
+import { createRetention } from './retention'
+import { storeSizeOf } from './size'
 
 /** Carries out an order on connections of its own; throws what `failures.ts` knows. */
 export function carryOutKeeping(
@@ -12,27 +14,34 @@ export function carryOutKeeping(
   folder: string,
 ): KeepAnswers[keyof KeepAnswers] {
   const paths = storePaths(folder)
+  const { backups } = paths
+
+  function look<T>(work: (database: Database) => T): T {
+    const database = open(paths.database, { readOnly: true })
+    try {
+      return work(database)
+    } finally {
+      database.close()
+    }
+  }
+
   switch (order.kind) {
-    case 'backUp':
-      return backUp(open, paths, order)
+    case 'backUp': {
+      const { now, backupKind: kind } = order
+      return look((database) => makeBackup({ database, open, backups, now, kind }))
+    }
+    case 'storeSize':
+      return look((database) => storeSizeOf(database, backups))
+    case 'previewTidy':
+      return look((database) => {
+        const sql = createSql(database)
+        return sql.read(() => createRetention(sql).previewTidy(order.rule, order.now))
+      })
     case 'compact':
       return compact(open, paths)
     case 'previewBackup':
       return previewBackup(open, paths, order.id)
     case 'requestRestore':
       return requestRestore(open, paths, order.id)
-  }
-}
-
-function backUp(
-  open: OpenDatabase,
-  { database: file, backups }: StorePaths,
-  { now, backupKind }: KeepOrder & { readonly kind: 'backUp' },
-): string {
-  const database = open(file, { readOnly: true })
-  try {
-    return makeBackup({ database, open, backups, now, kind: backupKind })
-  } finally {
-    database.close()
   }
 }

@@ -1,4 +1,5 @@
 import { appError, type AppError } from '../shared/errors'
+import type { RestoreOutcome } from '../shared/retention'
 import { listBackups, makeBackup } from './backup'
 import type { Database, OpenDatabase } from './database'
 import { failure, StoreFailure, toAppError } from './failures'
@@ -14,7 +15,7 @@ import { inspect, type Finding } from './inspect'
 import { takeLock } from './lock'
 import { openReadOnly, type ReadOnlyDatabase } from './read-only'
 import { rescue } from './rescue'
-import { restoreRequested, type Restored } from './restore'
+import { restoreRequested } from './restore'
 import { migrate, schemaVersion } from './schema'
 
 /** How opening the history went. */
@@ -28,7 +29,7 @@ export interface OpenReport {
   /** What the user is to be told of it; null when all is well. */
   readonly problem: AppError | null
   /** What became of the user's wish to restore a backup; null without one. */
-  readonly restore: Restored | null
+  readonly restore: RestoreOutcome | null
 }
 
 /** An open history. */

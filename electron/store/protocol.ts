@@ -1,5 +1,12 @@
 import type { Result } from '../shared/result'
-import type { BackupInfo, BackupPreview, Compacted } from '../shared/retention'
+import type {
+  BackupInfo,
+  BackupPreview,
+  Compacted,
+  RetentionRule,
+  StoreSize,
+  TidyPreview,
+} from '../shared/retention'
 import type { DataProgress } from '../shared/transfer'
 import type { Method } from './methods'
 import type { OpenReport } from './open'
@@ -46,6 +53,8 @@ export type WorkerMessage =
 /** What is done with the file as a whole, beside the worker that serves it. */
 export type KeepOrder =
   | { readonly kind: 'backUp'; readonly now: number; readonly backupKind: BackupInfo['kind'] }
+  | { readonly kind: 'storeSize' }
+  | { readonly kind: 'previewTidy'; readonly rule: RetentionRule; readonly now: number }
   | { readonly kind: 'compact' }
   | { readonly kind: 'previewBackup'; readonly id: string }
   | { readonly kind: 'requestRestore'; readonly id: string }
@@ -53,6 +62,8 @@ export type KeepOrder =
 /** What each order answers; of a backup, the path of its file. */
 export interface KeepAnswers {
   readonly backUp: string
+  readonly storeSize: StoreSize
+  readonly previewTidy: TidyPreview
   readonly compact: Compacted
   readonly previewBackup: BackupPreview
   readonly requestRestore: null

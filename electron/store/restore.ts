@@ -1,7 +1,6 @@
 import { copyFileSync, constants, readdirSync, rmSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { AppError } from '../shared/errors'
-import type { BackupPreview } from '../shared/retention'
+import type { BackupPreview, RestoreOutcome } from '../shared/retention'
 import { backupInfos, backupPath, dropOld, listBackups } from './backup'
 import { isWholeFile } from './check'
 import { createSql, type Database, type OpenDatabase } from './database'
@@ -19,14 +18,6 @@ import { inspect } from './inspect'
 import { setAside } from './rescue'
 import { numberOf, textOf } from './rows'
 import { schemaVersion, versionOf } from './schema'
-
-/** What became of a request to restore a backup. */
-export interface Restored {
-  /** When the backup was made, epoch milliseconds. */
-  readonly madeAt: number
-  /** Why everything is as it was; null when the backup is the history now. */
-  readonly problem: AppError | null
-}
 
 const requestPattern = /^runwatch\.db\.restore-(\d{1,15})$/u
 /** One that was never finished: its program was killed. */
@@ -73,7 +64,7 @@ export function restoreRequested(
   open: OpenDatabase,
   paths: StorePaths,
   now: number,
-): Restored | null {
+): RestoreOutcome | null {
   dropFiles(paths, unfinishedPattern)
   const request = findRequest(paths)
   if (request === null) return null

@@ -44,6 +44,7 @@ export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     version: '0.1.0',
     dataFolder: '/home/user/.config/runwatch',
     queuedNotices: [],
+    restored: null,
     ...changes,
   }
 }

@@ -34,18 +34,23 @@ export interface DataJobsOptions {
   stopped(): void
 }
 
+/** Done at once, whatever else is going on. */
+const quickKinds: ReadonlySet<DataJob['kind']> = new Set(['storeSize', 'previewTidy', 'showFolder'])
+
 /** Creates the runner. */
 export function createDataJobs({ works, tell, stopped }: DataJobsOptions): DataJobs {
   let running: { readonly abort: AbortController; readonly end: Promise<unknown> } | null = null
   let isStopped = false
 
   async function run(job: DataJob): Promise<Result<DataOutcome>> {
-    if (running !== null || isStopped) return fail(appError('app.busy'))
+    if (isStopped) return fail(appError('app.busy'))
     const abort = new AbortController()
     const work = works[job.kind] as (
       given: DataJob,
       context: JobContext,
     ) => Promise<Result<DataOutcome>>
+    if (quickKinds.has(job.kind)) return work(job, { signal: abort.signal, tell })
+    if (running !== null) return fail(appError('app.busy'))
     const end = work(job, { signal: abort.signal, tell })
     running = { abort, end }
     try {
