@@ -18,6 +18,7 @@ import { useAppStore } from './stores/app'
 import { useCompareStore } from './stores/compare'
 import { useGroupsStore } from './stores/groups'
 import { useInsightsStore } from './stores/insights'
+import { useKeepingStore } from './stores/keeping'
 import { useNoticesStore } from './stores/notices'
 import { useOpenTaskStore } from './stores/open-task'
 import { useProfilesStore } from './stores/profiles'
@@ -53,6 +54,7 @@ const { stores, notifier } = app.runWithContext(() => {
     compare: useCompareStore(),
     transfer: useTransferStore(),
     insights: useInsightsStore(),
+    keeping: useKeepingStore(),
   }
   return {
     stores: found,

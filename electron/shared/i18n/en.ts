@@ -6,6 +6,7 @@ import { detail } from './detail'
 import { errors } from './errors'
 import { failure } from './failure'
 import { insights } from './insights'
+import { keeping } from './keeping'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -47,4 +48,5 @@ export const en: SameKeys<typeof zhCN> = {
   desktop: desktop.en,
   cli: cli.en,
   transfer: transfer.en,
+  keeping: keeping.en,
 }

@@ -143,6 +143,21 @@ export const settings = section(
         hint: '合并从别处导出的 JSON 或 CSV，先预览再写入，重复导入不会重复。',
         words: '导入 合并 恢复 迁移 csv json',
       },
+      storeSize: {
+        title: '占用空间',
+        hint: '删除任务空出的空间先留给新记录；整理后才还给磁盘。',
+        words: '大小 体积 整理 压缩 磁盘 vacuum',
+      },
+      retention: {
+        title: '保留期限',
+        hint: '到期只提醒，从不自动删除。收藏、有备注、别名或标签、没看过和仍在跟踪的任务始终保留。',
+        words: '清理 删除 过期 自动 天数 数量',
+      },
+      backups: {
+        title: '备份',
+        hint: '退出应用时自动备份。自动的和手动的各保留最近 3 个。',
+        words: '恢复 还原 回退 备份',
+      },
       dataKept: {
         title: '保存了什么',
         hint: '各类内容分别存放在哪里。',
@@ -244,7 +259,7 @@ export const settings = section(
       settings: '设置',
       settingsWhere: 'settings.json，在数据文件夹中',
       backups: '备份',
-      backupsWhere: '自动保留最近 3 份，在数据文件夹中',
+      backupsWhere: '自动和手动的各保留最近 3 份，在数据文件夹中',
       what: '内容',
       where: '位置',
     },
@@ -549,6 +564,21 @@ export const settings = section(
         hint: 'Merges a JSON or CSV file from elsewhere; you see it first. Twice is the same as once.',
         words: 'import merge restore move csv json',
       },
+      storeSize: {
+        title: 'Size',
+        hint: 'Room of deleted tasks is used for new ones first; compacting gives it back to the disk.',
+        words: 'space disk vacuum compact shrink',
+      },
+      retention: {
+        title: 'How much is kept',
+        hint: 'You are told; nothing is deleted by itself. Favourites and tasks with a note, alias or tag, unseen or watched ones always stay.',
+        words: 'retention tidy clean delete old limit days',
+      },
+      backups: {
+        title: 'Backups',
+        hint: 'One is made when you quit. The last 3 of these and the last 3 made by hand are kept.',
+        words: 'restore recover go back',
+      },
       dataKept: {
         title: 'What is kept',
         hint: 'And where.',
@@ -654,7 +684,7 @@ export const settings = section(
       settings: 'Settings',
       settingsWhere: 'settings.json in the data folder',
       backups: 'Backups',
-      backupsWhere: 'The latest 3, by themselves, in the data folder',
+      backupsWhere: 'The last 3 made by themselves and the last 3 by hand, in the data folder',
       what: 'What',
       where: 'Where',
     },

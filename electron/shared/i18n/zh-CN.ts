@@ -6,6 +6,7 @@ import { detail } from './detail'
 import { errors } from './errors'
 import { failure } from './failure'
 import { insights } from './insights'
+import { keeping } from './keeping'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
@@ -45,4 +46,5 @@ export const zhCN = {
   desktop: desktop.zhCN,
   cli: cli.zhCN,
   transfer: transfer.zhCN,
+  keeping: keeping.zhCN,
 }
