@@ -35,7 +35,7 @@ export function storePaths(folder: string): StorePaths {
 }
 
 /** A database and the files SQLite keeps beside it. */
-export const databaseSuffixes = ['', '-wal', '-shm'] as const
+export const databaseSuffixes = ['', '-wal', '-shm', '-journal'] as const
 
 /** Size in bytes; null when there is no such file. */
 export function sizeOf(file: string): number | null {

@@ -21,7 +21,7 @@ export function isQuicklyChecked(database: string): boolean {
 }
 
 /**
- * Looks at the database without changing it. An empty file is a missing one. Files that were
+ * Looks at the database and changes nothing but what was left half done. An empty file is a missing one. Files that were
  * truncated or overwritten at their beginning are found at once, whatever their size; others when
  * the last end was unclean and they are small, or when they were suspected before.
  */
@@ -32,6 +32,7 @@ export function inspect(paths: StorePaths, open: OpenDatabase): Finding {
   const isSuspect = existsSync(paths.suspicion)
   let database: Database | null = null
   try {
+    undoUnfinished(paths.database, open)
     database = open(paths.database, { readOnly: true })
     const version = versionOf(database)
     // Another version's tables are not ours to judge.
@@ -45,6 +46,20 @@ export function inspect(paths: StorePaths, open: OpenDatabase): Finding {
     throw problem
   } finally {
     database?.close()
+  }
+}
+
+/**
+ * Killed while it turned the log on or off, a program leaves a change to undo, which takes a
+ * connection that may write.
+ */
+function undoUnfinished(file: string, open: OpenDatabase): void {
+  if ((sizeOf(`${file}-journal`) ?? 0) === 0) return
+  const database = open(file, { readOnly: false })
+  try {
+    versionOf(database)
+  } finally {
+    database.close()
   }
 }
 
