@@ -50,6 +50,13 @@ const plausible = fc.constantFrom<unknown[]>(
   { kind: 'export', format: 'csv', scope: { kind: 'everything' }, isUinShown: true },
   { kind: 'export', format: '../x', scope: { kind: 'tasks', taskIds: [-1] }, isUinShown: 1 },
   { kind: 'import', importId: '../../etc/passwd', keepsWatching: true },
+  { kind: 'compact' },
+  { kind: 'showFolder', folder: 'backups' },
+  { kind: 'showFolder', folder: '/etc' },
+  { kind: 'tidy', rule: { maxAgeDays: 30, maxTasks: null }, previewedAt: 0 },
+  { kind: 'tidy', rule: { maxAgeDays: -1, maxTasks: 0 }, previewedAt: 1e15 },
+  { kind: 'previewBackup', id: '1' },
+  { kind: 'restore', id: '../runwatch' },
 )
 const noise = fc.anything({ withBigInt: true, withNullPrototype: false })
 
@@ -71,6 +78,7 @@ test('1,000 random payloads to every channel are answered with values', async ({
   // Some open a window of the system: nobody is there to choose a file.
   await stage.app.evaluate(({ shell, dialog }) => {
     shell.openExternal = () => Promise.resolve()
+    shell.showItemInFolder = () => undefined
     dialog.showSaveDialog = () => Promise.resolve({ canceled: true, filePath: '' })
     dialog.showOpenDialog = () => Promise.resolve({ canceled: true, filePaths: [] })
   })

@@ -11,7 +11,16 @@ const account = {
   createdAt: 1_763_900_000_000,
 }
 
-function task(externalId: string, isWatched: boolean) {
+type State = 'watched' | 'paused' | 'ended'
+
+const watches = {
+  watched: { state: 'active' },
+  paused: { state: 'paused', reason: 'user' },
+  ended: { state: 'ended', reason: 'finished' },
+} as const
+
+/** Ended ones are of a year ago and nobody marked them. */
+function task(externalId: string, state: State) {
   const at = 1_763_950_000_000
   return {
     type: 'task',
@@ -19,11 +28,11 @@ function task(externalId: string, isWatched: boolean) {
     externalId,
     alias: '',
     note: '',
-    tags: ['搬家'],
+    tags: state === 'ended' ? [] : ['搬家'],
     favoriteRank: null,
     isMuted: false,
     isSeen: true,
-    watch: isWatched ? { state: 'active' } : { state: 'paused', reason: 'user' },
+    watch: watches[state],
     refreshInterval: null,
     addedAt: at,
     changedAt: null,
@@ -50,7 +59,13 @@ export function writeSampleExport(file: string): void {
     isMasked: true,
     accounts: [account],
   }
-  const tasks = [task('old-1', true), task('old-2', false), task('old-3', false)]
+  const ended = ['shop-release-17', 'order-api-2025', 'cms-hotfix'].map((id) => task(id, 'ended'))
+  const tasks = [
+    task('old-1', 'watched'),
+    task('old-2', 'paused'),
+    task('old-3', 'paused'),
+    ...ended,
+  ]
   const records = tasks.map((one) => JSON.stringify(one)).join(',\n')
   const body = `${JSON.stringify(header).slice(0, -1)},"records":[\n${records}\n],\n`
   const sha256 = createHash('sha256').update(body).digest('hex')

@@ -25,6 +25,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
   await tourTransfer(page, t, visit)
+  await tourKeeping(page, t, visit)
 }
 
 async function tourFirstRun(page: Page, t: Translate, visit: Visit): Promise<void> {
@@ -205,6 +206,29 @@ export async function tourInsights(page: Page, t: Translate, visit: Visit): Prom
   await visit('insights-hours-table')
   await page.getByRole('heading', { name: t('insights.services') }).scrollIntoViewIfNeeded()
   await visit('insights-table')
+}
+
+/** Size, limits and backups: what would go, and what restoring would lose. */
+async function tourKeeping(page: Page, t: Translate, visit: Visit): Promise<void> {
+  await button(page, t('settings.section.data.title')).click()
+  await button(page, t('keeping.backups.make')).click()
+  const backups = page.getByRole('list', { name: t('keeping.backups.list') })
+  await expect(backups.getByRole('listitem')).toHaveCount(1)
+  await page.getByRole('combobox', { name: t('keeping.rule.age') }).click()
+  await page.getByRole('option', { name: t('keeping.rule.days', { n: 90 }) }).click()
+  await button(page, t('keeping.rule.view')).click()
+  const tidy = page.getByRole('dialog', { name: t('keeping.tidy.title') })
+  await expect(tidy.getByText(t('keeping.tidy.going'))).toBeVisible()
+  await visit('tidy')
+  await page.keyboard.press('Escape')
+  await expect(tidy).toBeHidden()
+  await visit('settings-data-kept')
+  await backups.getByRole('button').click()
+  const restore = page.getByRole('dialog', { name: t('keeping.restore.title') })
+  await expect(restore.getByText(t('keeping.restore.loses'))).toBeVisible()
+  await visit('restore')
+  await page.keyboard.press('Escape')
+  await expect(restore).toBeHidden()
 }
 
 /** Opens the first row that says so. Rows change places while answers come in: a click may meet another one. */

@@ -111,7 +111,7 @@ export function closeWindow({ app }: Stage): Promise<void> {
 }
 
 /** How the process ended; null when a signal ended it. */
-export async function exitCode({ app }: Stage): Promise<number | null> {
+export async function exitCode({ app }: Pick<RunningApp, 'app'>): Promise<number | null> {
   const child = app.process()
   if (child.exitCode !== null || child.signalCode !== null) return child.exitCode
   const [code] = (await once(child, 'exit')) as [number | null]

@@ -1,0 +1,135 @@
+import { expect, test } from '@playwright/test'
+import { mkdtempSync, readdirSync, readFileSync, truncateSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Bridge } from '../../electron/shared/contract'
+import { createTranslate } from '../../electron/shared/i18n/translate'
+import { launchApp, type RunningApp } from '../helpers/desktop/app'
+import { seed } from '../bench/seed'
+import { exitCode } from './stage'
+
+const t = createTranslate('zh-CN')
+
+/** A folder with a history of 300 tasks that ended long ago, and one that is still watched. */
+function seededFolder(): string {
+  const userData = mkdtempSync(join(tmpdir(), 'runwatch-keeping-'))
+  seed(userData, { tasks: 301, readings: 903, watched: 1 })
+  return userData
+}
+
+async function openData({ page }: RunningApp): Promise<void> {
+  await page.getByRole('link', { name: t('shell.nav.settings') }).click()
+  await page.getByRole('button', { name: t('settings.section.data.title') }).click()
+  await expect(page.getByText('301 个任务，903 条历史记录')).toBeVisible()
+}
+
+test('what is beyond the limit is shown, then deleted, and its room given back', async () => {
+  const userData = seededFolder()
+  const running = await launchApp({ userData })
+  const { page } = running
+  try {
+    await openData(running)
+    await expect(page.getByText(t('keeping.rule.off'))).toBeVisible()
+    await page.getByRole('combobox', { name: t('keeping.rule.age') }).click()
+    await page.getByRole('option', { name: t('keeping.rule.days', { n: 90 }) }).click()
+    // A third of them has an alias, a tenth a tag: 180 have neither.
+    await expect(page.getByText(/^有 180 个任务超过期限/u)).toBeVisible()
+    await page.getByRole('button', { name: t('keeping.rule.view') }).click()
+    const dialog = page.getByRole('dialog', { name: t('keeping.tidy.title') })
+    await expect(dialog.getByText('540 条历史记录')).toBeVisible()
+    await expect(dialog.getByText(t('keeping.tidy.kept', { n: 121 }))).toBeVisible()
+    await dialog.getByRole('button', { name: t('keeping.tidy.start', { n: 180 }) }).click()
+    await expect(
+      dialog.getByText(t('keeping.tidy.done', { tasks: '180', readings: '540' })),
+    ).toBeVisible()
+    await dialog
+      .getByRole('button', { name: t('transfer.close') })
+      .last()
+      .click()
+    await expect(page.getByText('121 个任务，363 条历史记录')).toBeVisible()
+    await expect(page.getByText(t('keeping.rule.none'))).toBeVisible()
+    expect(readdirSync(join(userData, 'backups'))).toEqual([
+      expect.stringMatching(/^runwatch-\d+-asked\.db$/u),
+    ])
+    await page.getByRole('button', { name: t('keeping.size.compact') }).click()
+    await expect(page.getByText(/^已整理，还给磁盘/u)).toBeVisible()
+    await expect(page.getByText(t('keeping.size.notWorth'))).toBeVisible()
+    const settings = JSON.parse(readFileSync(join(userData, 'settings.json'), 'utf8')) as unknown
+    expect(settings).toMatchObject({ retention: { maxAgeDays: 90, maxTasks: null } })
+  } finally {
+    await running.quit()
+  }
+})
+
+test('a backup is restored by starting anew, and what it replaced is a backup', async () => {
+  const userData = seededFolder()
+  const first = await launchApp({ userData })
+  // The test starts it again itself.
+  await first.app.evaluate(({ app }) => {
+    app.relaunch = () => undefined
+  })
+  await openData(first)
+  await first.page.getByRole('button', { name: t('keeping.backups.make') }).click()
+  const backups = first.page.getByRole('list', { name: t('keeping.backups.list') })
+  await expect(backups.getByRole('listitem')).toHaveCount(1)
+  await addTask(first)
+  await backups.getByRole('button').click()
+  const dialog = first.page.getByRole('dialog', { name: t('keeping.restore.title') })
+  await expect(dialog.getByText(t('keeping.restore.lostTasks', { n: 1 }))).toBeVisible()
+  const ended = exitCode(first)
+  await dialog.getByRole('button', { name: t('keeping.restore.start') }).click()
+  expect(await ended).toBe(0)
+
+  const second = await launchApp({ userData })
+  try {
+    await expect(second.page.getByText(/^已恢复到 .+ 的备份$/u)).toBeVisible()
+    await openData(second)
+    await expect(
+      second.page.getByRole('list', { name: t('keeping.backups.list') }).getByRole('listitem'),
+    ).toHaveCount(2)
+  } finally {
+    await second.quit()
+  }
+})
+
+test('a backup that was damaged is refused, and the history stays', async () => {
+  const userData = seededFolder()
+  const running = await launchApp({ userData })
+  const { page } = running
+  try {
+    await openData(running)
+    await page.getByRole('button', { name: t('keeping.backups.make') }).click()
+    const backups = page.getByRole('list', { name: t('keeping.backups.list') })
+    await expect(backups.getByRole('listitem')).toHaveCount(1)
+    damageBackups(userData)
+    await backups.getByRole('button').click()
+    const dialog = page.getByRole('dialog', { name: t('keeping.restore.title') })
+    await expect(dialog.getByRole('alert')).toContainText(t('errors.backup.damaged.title'))
+    await expect(dialog.getByRole('button', { name: t('keeping.restore.start') })).toBeHidden()
+    await page.keyboard.press('Escape')
+    await expect(dialog).toBeHidden()
+    await expect(page.getByText('301 个任务，903 条历史记录')).toBeVisible()
+  } finally {
+    await running.quit()
+  }
+})
+
+function damageBackups(userData: string): void {
+  const folder = join(userData, 'backups')
+  for (const name of readdirSync(folder)) truncateSync(join(folder, name), 20_000)
+}
+
+/** Runs in the page: what the add sheet does. */
+async function addTask({ page }: RunningApp): Promise<void> {
+  const isAdded = await page.evaluate(async () => {
+    const { runwatch } = globalThis as unknown as { readonly runwatch: Bridge }
+    const plain = { alias: '', tags: [], isFavorite: false, isMuted: false }
+    const added = await runwatch.request('tasks:add', {
+      ...plain,
+      profileId: 'p1',
+      externalIds: ['added-later'],
+    })
+    return added.ok
+  })
+  expect(isAdded).toBe(true)
+}
