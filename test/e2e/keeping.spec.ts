@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Bridge } from '../../electron/shared/contract'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
-import { seed } from '../bench/seed'
+import { makeFolder } from '../bench/seed'
 import { exitCode } from './stage'
 
 const t = createTranslate('zh-CN')
@@ -13,7 +13,7 @@ const t = createTranslate('zh-CN')
 /** A folder with a history of 300 tasks that ended long ago, and one that is still watched. */
 function seededFolder(): string {
   const userData = mkdtempSync(join(tmpdir(), 'runwatch-keeping-'))
-  seed(userData, { tasks: 301, readings: 903, watched: 1 })
+  makeFolder(userData, { tasks: 301, readings: 903, watched: 1 })
   return userData
 }
 

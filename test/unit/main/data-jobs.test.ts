@@ -7,7 +7,7 @@ import { fail, ok, type Result } from '../../../electron/shared/result'
 import type { DataJob, ImportPreview } from '../../../electron/shared/transfer'
 import { createExportJobs } from '../../../electron/main/data/export-job'
 import { createImportJobs } from '../../../electron/main/data/import-jobs'
-import { createDataJobs } from '../../../electron/main/data/jobs'
+import { createDataJobs, type JobWorks } from '../../../electron/main/data/jobs'
 import type { TransferRequest } from '../../../electron/store/client'
 import type { Transfer } from '../../../electron/store/transfer/aside'
 import type { TransferOutcome } from '../../../electron/store/transfer/orders'
@@ -62,7 +62,7 @@ function aDesk(chosen: string | null) {
     translate: () => createTranslate('zh-CN'),
   })
   const jobs = createDataJobs({
-    works: { ...exports, ...imports.works },
+    works: { ...exports, ...imports.works } as JobWorks,
     tell: () => undefined,
     stopped: () => imports.forget(),
   })

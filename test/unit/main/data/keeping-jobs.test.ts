@@ -37,9 +37,13 @@ function aStage({ old }: { readonly old: number }) {
     now: () => now,
     restart: () => (restarts += 1),
   })
-  const jobs = createDataJobs(works as JobWorks, (one) => {
-    progress.push(one)
-    onProgress(one)
+  const jobs = createDataJobs({
+    works: works as JobWorks,
+    tell(one) {
+      progress.push(one)
+      onProgress(one)
+    },
+    stopped: () => undefined,
   })
   let onProgress: (one: DataProgress) => void = () => undefined
   return {
