@@ -1,3 +1,4 @@
+import { DatabaseSync } from '@photostructure/sqlite'
 import { expect, test as base, type Page } from '@playwright/test'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -5,12 +6,35 @@ import { join } from 'node:path'
 import { makeFolder } from '../bench/seed'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 
+const services = ['商城前台', 'order-api', '支付网关', 'cms', '报表', 'search', '用户中心', 'push']
+
+/** Gives the tasks of a folder eight services in turn, and every tenth one of twelve tags. */
+function arrange(userData: string): void {
+  const database = new DatabaseSync(join(userData, 'runwatch.db'))
+  try {
+    database
+      .prepare(
+        `WITH named AS (SELECT id, json_extract(?, '$[' || (id % 8) || ']') AS name FROM tasks)
+         UPDATE tasks SET server_name = named.name, alias = '', is_favorite = 0,
+           task = json_set(task, '$.serverName', named.name),
+           search_text = external_id || char(10) || char(10) || lower(named.name) || char(10),
+           note = '',
+           tags = iif(tasks.id % 10 = 0, json_array('团队 ' || (tasks.id / 10 % 12)), '[]')
+           FROM named WHERE named.id = tasks.id`,
+      )
+      .run(JSON.stringify(services))
+  } finally {
+    database.close()
+  }
+}
+
 /** A window on 300 tasks of eight services, every tenth with one of twelve tags. */
 const test = base.extend<{ running: RunningApp }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern.
   running: async ({}, use) => {
     const userData = mkdtempSync(join(tmpdir(), 'runwatch-organise-'))
     makeFolder(userData, { tasks: 300, readings: 300, watched: 0 })
+    arrange(userData)
     const running = await launchApp({ userData })
     running.page.setDefaultTimeout(10_000)
     await running.page.setViewportSize({ width: 1120, height: 720 })

@@ -16,8 +16,8 @@ import { aMoment, inLanes, startProgram } from './fixtures/store-processes'
 // Programs are started by the dozen.
 vi.setConfig({ testTimeout: 300_000 })
 
-const tasks = 200
-const readings = 2_000
+/** Tasks, readings, search texts and accounts of the history that is taken out; "ok": a whole file. */
+let whole: readonly [number, number, number, number, 'ok'] = [0, 0, 0, 0, 'ok']
 let built: BuiltStore
 let source = ''
 let file = ''
@@ -31,11 +31,13 @@ const canMount = (() => {
 beforeAll(async () => {
   built = await buildStore()
   source = mkdtempSync(join(tmpdir(), 'runwatch-source-'))
-  makeFolder(join(source, 'data'), { tasks, readings, watched: 5 })
+  makeFolder(join(source, 'data'), { tasks: 200, readings: 2_000, watched: 5 })
   file = join(source, 'export.json')
   const store = await openClient(join(source, 'data'))
   valueOf(await store.transfer(anExport(file), () => undefined).outcome)
   valueOf(await store.close({ withBackup: false, now: 2 }))
+  whole = countsIn(join(source, 'data'))
+  expect(whole[0]).toBe(200)
 })
 afterAll(() => {
   built.dispose()
@@ -67,10 +69,10 @@ function tempFolder(): string {
 }
 
 /** What a history holds, and whether its file is whole. */
-function countsIn(folder: string): readonly unknown[] {
+function countsIn(folder: string): typeof whole {
   const database = new DatabaseSync(join(folder, 'runwatch.db'), { timeout: 5_000 })
   try {
-    const one = (sql: string) => Object.values(database.prepare(sql).get() as object)[0] as unknown
+    const one = (sql: string) => Object.values(database.prepare(sql).get() as object)[0] as never
     return [
       one('SELECT count(*) FROM tasks'),
       one('SELECT count(*) FROM readings'),
@@ -96,8 +98,7 @@ const merge = {
 
 describe('killed while it imports (D06)', () => {
   it('50 times: all of it is there or nothing, and it can be imported again', async () => {
-    const whole = [tasks, readings, tasks, 1, 'ok']
-    const nothing = [0, 0, 0, 0, 'ok']
+    const nothing = [0, 0, 0, 0, 'ok'] as const
     const root = tempFolder()
     let killedBefore = 0
     let count = 0
@@ -139,7 +140,8 @@ describe('while an import is merged', () => {
     expect(valueOf(await merging.outcome)).toMatchObject({ kind: 'imported' })
     expect(valueOf(await recorded)).toMatchObject({ kind: 'recorded' })
     valueOf(await store.close({ withBackup: false, now: 2 }))
-    expect(countsIn(folder)).toEqual([tasks + 1, readings + 1, tasks + 1, 2, 'ok'])
+    const [tasks, readings, texts, accounts] = whole
+    expect(countsIn(folder)).toEqual([tasks + 1, readings + 1, texts + 1, accounts + 1, 'ok'])
   })
 
   it('cancelling leaves nothing of it', async () => {
