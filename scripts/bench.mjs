@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Measures Runwatch beside what it is compared with and prints one table; `docs/performance.md` says what and how.
-//   npm run bench [-- --only sign|store|transfer|start|estimate|schedule]      schedule, which takes longer, by name only
+//   npm run bench [-- --only sign|store|transfer|list|start|estimate|schedule]      schedule, which takes longer, by name only
 import { resolveRuntime } from './electron-runtime.mjs'
 import { ensureBuild } from './lib/build.mjs'
 import { bundle } from './lib/bundle.mjs'
@@ -11,7 +11,7 @@ import { stopChildrenOnSignals } from './lib/run.mjs'
 import { ensureLibraries, ensureSystemPackages } from './lib/system-packages.mjs'
 
 const log = createLog('bench')
-const names = ['sign', 'store', 'transfer', 'start', 'estimate', 'schedule']
+const names = ['sign', 'store', 'transfer', 'list', 'start', 'estimate', 'schedule']
 
 function parse(args) {
   if (args.length === 0) return []

@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import { cpus, loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { estimateRows } from './estimate'
+import { benchList } from './list'
 import { printSchedule } from './schedule'
 import { benchSigning } from './sign'
 import { makeFolder } from './seed'
@@ -29,6 +30,7 @@ const benches: Readonly<Record<string, () => Promise<readonly Line[]>>> = {
   sign: () => Promise.resolve(benchSigning()),
   store: () => benchStore(folders.full),
   transfer: () => benchTransfer(folders.full),
+  list: () => benchList(folders.full),
   start: () => benchStart(folders, log),
   estimate: () => Promise.resolve([...estimateRows(), ...stuckRows()]),
 }
@@ -38,7 +40,7 @@ function tellLoad(): void {
   log(`${cpus().length} processors, load average ${loadavg()[0]?.toFixed(1) ?? ''}`)
 }
 
-const needsHistory = new Set(['store', 'transfer', 'start'])
+const needsHistory = new Set(['store', 'transfer', 'list', 'start'])
 
 async function main(only: string | undefined): Promise<void> {
   if (only === 'schedule') {

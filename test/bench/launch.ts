@@ -39,29 +39,41 @@ function electron(): string {
   return join(dist, programs[process.platform] ?? 'electron')
 }
 
-/**
- * Starts a program, waits for its first row, lets it come to rest, and ends it: by quitting, or by
- * force, so that what quitting writes does not slow the start after it.
- */
-export async function measureStart(program: Program, end: 'quit' | 'kill'): Promise<StartCost> {
+/** Starts Electron on a program with a hook that is loaded before it. */
+function launch({ appFolder, userData }: Program, hook: string, more: NodeJS.ProcessEnv = {}) {
   const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] === undefined ? [] : ['--no-sandbox']
-  const hook = resolve('test/bench/first-rows.cjs')
   const env = {
     ...process.env,
     LANG: 'zh_CN.UTF-8',
     LANGUAGE: 'zh_CN',
-    RUNWATCH_USER_DATA: program.userData,
-    BENCH_FIRST_ROW: program.firstRow,
+    RUNWATCH_USER_DATA: userData,
+    ...more,
   }
-  const spawnedAt = now()
-  const child = spawn(electron(), ['-r', hook, ...sandbox, program.appFolder], {
+  return spawn(electron(), ['-r', resolve('test/bench', hook), ...sandbox, appFolder], {
     env,
     stdio: ['ignore', 'pipe', 'pipe'],
   })
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
   const exited = once(child, 'exit')
+  child.kill(signal)
+  const late = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs)
+  await exited
+  clearTimeout(late)
+}
+
+/**
+ * Starts a program, waits for its first row, lets it come to rest, and ends it: by quitting, or by
+ * force, so that what quitting writes does not slow the start after it.
+ */
+export async function measureStart(program: Program, ending: 'quit' | 'kill'): Promise<StartCost> {
+  const spawnedAt = now()
+  const child = launch(program, 'first-rows.cjs', { BENCH_FIRST_ROW: program.firstRow })
   try {
     const { pid = 0 } = child
-    const rowsAt = await firstRows(child)
+    const rowsAt = Number(await told(child, 'first-rows'))
     const cpuToRowsMs = cpuOfTree(pid)
     await sleep(settleMs)
     return {
@@ -71,27 +83,41 @@ export async function measureStart(program: Program, end: 'quit' | 'kill'): Prom
       memoryMb: memoryOfTree(pid),
     }
   } finally {
-    child.kill(end === 'quit' ? 'SIGTERM' : 'SIGKILL')
-    const late = setTimeout(() => child.kill('SIGKILL'), quitTimeoutMs)
-    await exited
-    clearTimeout(late)
+    await end(child, ending === 'quit' ? 'SIGTERM' : 'SIGKILL')
   }
 }
 
-/** The instant the hook tells; the program's output when it ends or takes too long. */
-function firstRows(child: ChildProcess): Promise<number> {
+/** How a list moves: milliseconds of its frames, and from clicks to the frames that show their rows. */
+export interface ListTimes {
+  readonly frames: readonly number[]
+  readonly opened: readonly number[]
+  readonly filtered: readonly number[]
+}
+
+/** Starts Runwatch, opens its history, scrolls through it and filters it. */
+export async function measureList(program: Program): Promise<ListTimes> {
+  const child = launch(program, 'scroll-list.cjs')
+  try {
+    return JSON.parse(await told(child, 'list')) as ListTimes
+  } finally {
+    await end(child, 'SIGKILL')
+  }
+}
+
+/** What the hook says behind a word; rejects with the program's output when it ends or takes too long. */
+function told(child: ChildProcess, word: string): Promise<string> {
   return new Promise((resolve, reject) => {
     let output = ''
     const fail = (why: string) => reject(new Error(`${why}; the output was:\n${output}`))
-    const late = setTimeout(() => fail('no row appeared'), startTimeoutMs)
+    const late = setTimeout(() => fail(`it did not say “${word}”`), startTimeoutMs)
     child.once('exit', () => fail('the program ended'))
     child.stderr?.on('data', (text: Buffer) => (output += text.toString()))
     child.stdout?.on('data', (text: Buffer) => {
       output += text.toString()
-      const told = /^first-rows (\S+)$/mu.exec(output)
-      if (told === null) return
+      const line = new RegExp(`^${word} (.+)$`, 'mu').exec(output)
+      if (line === null || !output.includes('\n', line.index)) return
       clearTimeout(late)
-      resolve(Number(told[1]))
+      resolve(line[1] ?? '')
     })
   })
 }
