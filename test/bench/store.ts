@@ -15,6 +15,7 @@ const runs = 7
 const frameMs = 16
 const searchMs = 50
 const groupsMs = 50
+const sumMs = 100
 const deepPages = 200
 
 const all = everything('history')
@@ -31,6 +32,8 @@ const filters: Readonly<Record<string, Partial<TaskQuery>>> = {
   'failures in a service, by name': { statuses: ['failed'], service: 'order', sort: 'name' },
   'nothing running among favourites': { statuses: ['running'], marks: ['favorite'] },
 }
+
+const ever = { profileId: null, since: null }
 
 /** Texts of every length class: hits many, few or nothing. */
 const searches = {
@@ -89,6 +92,9 @@ export async function benchStore(folder: string): Promise<readonly Line[]> {
           { ask: (s: StoreClient) => s.pageTasks({ ...all, text }, null), bar: searchMs },
         ] as const,
     ),
+    ['insights: services', { ask: (s) => s.serviceInsights(ever), bar: sumMs }],
+    ['insights: failures', { ask: (s) => s.failureGroups(ever), bar: sumMs }],
+    ['insights: busy hours', { ask: (s) => s.busyHours(ever), bar: sumMs }],
   ])
   const times = new Map([...questions.keys()].map((name) => [name, [] as number[]]))
   const lag = monitorEventLoopDelay({ resolution: 1 })

@@ -91,9 +91,9 @@ test('what ends while the page is open is counted by itself', async ({ openStage
   await add(['demo-success-shop-1', 'demo-success-shop-2', 'demo-success-shop-3'])
   await showAllTime(page)
   const card = page.getByRole('listitem').filter({ hasText: 'shop-web' })
-  await expect(card).toContainText(t('insights.times', { n: 3 }), { timeout: 20_000 })
+  await expect(card).toContainText(t('insights.service.runs', { n: 3 }), { timeout: 20_000 })
   await add(['demo-success-shop-4'])
-  await expect(card).toContainText(t('insights.times', { n: 4 }), { timeout: 30_000 })
+  await expect(card).toContainText(t('insights.service.runs', { n: 4 }), { timeout: 30_000 })
 })
 
 interface Figures {

@@ -191,7 +191,9 @@ async function tourTransfer(page: Page, t: Translate, visit: Visit): Promise<voi
 /** The insights of whatever history there is: as charts, as tables, and with a note being written. */
 export async function tourInsights(page: Page, t: Translate, visit: Visit): Promise<void> {
   await goTo(page, t, 'shell.nav.insights')
-  await expect(page.getByRole('heading', { name: t('insights.services') })).toBeVisible()
+  await expect(
+    page.getByRole('heading', { name: t('insights.services'), exact: true }),
+  ).toBeVisible()
   await visit('insights')
   await page.getByRole('heading', { name: t('insights.failures') }).scrollIntoViewIfNeeded()
   await button(page, t('failure.add')).first().click()
@@ -200,11 +202,13 @@ export async function tourInsights(page: Page, t: Translate, visit: Visit): Prom
   await page.keyboard.press('Escape')
   await page.getByRole('img', { name: /./u }).last().scrollIntoViewIfNeeded()
   await visit('insights-hours')
-  for (const table of await page.getByRole('radio', { name: t('insights.asTable') }).all()) {
-    await table.check({ force: true })
+  for (const table of await page.getByText(t('insights.asTable'), { exact: true }).all()) {
+    await table.click()
   }
   await visit('insights-hours-table')
-  await page.getByRole('heading', { name: t('insights.services') }).scrollIntoViewIfNeeded()
+  await page
+    .getByRole('heading', { name: t('insights.services'), exact: true })
+    .scrollIntoViewIfNeeded()
   await visit('insights-table')
 }
 

@@ -3,7 +3,7 @@ import type { Run } from '../../../electron/shared/insights'
 /** How many runs a spark has room for. */
 export const sparkSlots = 20
 export const sparkHeight = 40
-export const slotWidth = 10
+export const slotWidth = 16
 
 const leastHeight = 6
 /** Room for the mark on top of a failure. */

@@ -28,9 +28,9 @@ describe('a spark', () => {
       aRun(3, 'stopped', null),
     ])
     expect(bars.map(({ x, shape }) => [x, shape])).toEqual([
-      [170, 'solid'],
-      [180, 'marked'],
-      [190, 'hollow'],
+      [272, 'solid'],
+      [288, 'marked'],
+      [304, 'hollow'],
     ])
   })
 
