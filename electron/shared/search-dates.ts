@@ -1,3 +1,5 @@
+import { search } from './i18n/search'
+
 /** Whose calendar and clock a search is read by. */
 export interface SearchClock {
   /** Epoch milliseconds. */
@@ -17,8 +19,8 @@ export function parseSearchDate(text: string, { now, timeZone }: SearchClock): n
   const word = text.trim().toLowerCase()
   const ago = /^(\d{1,5})([dh])$/u.exec(word)
   if (ago !== null) return now - Number(ago[1]) * (ago[2] === 'd' ? dayMs : hourMs)
-  if (word === 'today' || word === '今天') return startOfDay(dayOf(now, timeZone), timeZone)
-  if (word === 'yesterday' || word === '昨天') {
+  if (isNamed(word, 'today')) return startOfDay(dayOf(now, timeZone), timeZone)
+  if (isNamed(word, 'yesterday')) {
     return startOfDay(dayOf(now, timeZone) - dayMs, timeZone)
   }
   const date = /^(\d{4})-(\d{1,2})(?:-(\d{1,2}))?$/u.exec(word)
@@ -29,6 +31,12 @@ export function parseSearchDate(text: string, { now, timeZone }: SearchClock): n
   const isInstant = /^\d{4}-\d\d-\d\dt\d\d:\d\d:\d\d(\.\d{1,3})?z$/u.test(word)
   const at = isInstant ? Date.parse(word.toUpperCase()) : Number.NaN
   return Number.isNaN(at) ? null : at
+}
+
+/** True for a day's word in any language; the English one is always understood. */
+function isNamed(word: string, day: 'today' | 'yesterday'): boolean {
+  const { zhCN, en } = search
+  return [day, zhCN.date[day], en.date[day].toLowerCase()].includes(word)
 }
 
 /** A time `parseSearchDate` reads as this instant, of the years 1970 to 9999. */
