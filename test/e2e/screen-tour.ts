@@ -112,6 +112,7 @@ async function tourFailure(page: Page, t: Translate, visit: Visit): Promise<void
   await expect(page.getByRole('heading', { name: t('compare.steps') })).toBeVisible()
   await visit('compare')
   await page.keyboard.press('Escape')
+  await expect(page.getByRole('article')).toBeVisible()
 }
 
 async function tourSheets(page: Page, t: Translate, visit: Visit): Promise<void> {
@@ -196,7 +197,8 @@ export async function tourInsights(page: Page, t: Translate, visit: Visit): Prom
   ).toBeVisible()
   await visit('insights')
   await page.getByRole('heading', { name: t('insights.failures') }).scrollIntoViewIfNeeded()
-  await button(page, t('failure.add')).first().click()
+  const notes = new RegExp(`^(${t('failure.add')}|${t('failure.edit')})$`, 'u')
+  await page.getByRole('button', { name: notes }).first().click()
   await page.getByRole('textbox', { name: t('failure.note') }).fill('npm install --legacy')
   await visit('insights-note')
   await page.keyboard.press('Escape')
