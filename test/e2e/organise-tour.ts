@@ -14,7 +14,9 @@ export async function tourOrganised(page: Page, t: Translate, visit: Visit): Pro
     await page.getByRole('menuitemradio', { name: t(`organise.grouping.${grouping}`) }).click()
   }
 
-  await page.getByRole('link', { name: t('shell.nav.history') }).click()
+  const history = page.getByRole('link', { name: t('shell.nav.history') })
+  await history.click()
+  await expect(history).toHaveAttribute('aria-current', 'page')
   // In a narrow window the list covers the detail from here on.
   await page.getByRole('option').first().press('ArrowLeft')
 
