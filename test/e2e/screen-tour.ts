@@ -189,8 +189,37 @@ async function tourTransfer(page: Page, t: Translate, visit: Visit): Promise<voi
   await expect(bringing).toBeHidden()
 }
 
+/** Every screen that shows a history, however long it is. */
+export async function tourLongHistory(page: Page, t: Translate, visit: Visit): Promise<void> {
+  page.setDefaultTimeout(30_000)
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await visit('following')
+  await goTo(page, t, 'shell.nav.favorites')
+  await expect(page.getByRole('option').first()).toBeVisible()
+  await visit('favorites')
+  await goTo(page, t, 'shell.nav.history')
+  await page
+    .getByRole('option', { name: t('list.state.failed') })
+    .first()
+    .click()
+  await expect(page.getByRole('article')).toBeVisible()
+  await visit('history')
+  await button(page, t('organise.arrange.label')).click()
+  await page.getByRole('menuitemradio', { name: t('organise.grouping.service') }).click()
+  await expect(page.getByRole('treeitem', { level: 2 }).first()).toBeVisible()
+  await visit('history-by-service')
+  await tourInsights(page, t, visit)
+  await goTo(page, t, 'shell.nav.notices')
+  await expect(page.getByRole('listitem').first()).toBeVisible()
+  await visit('notices')
+  await goTo(page, t, 'shell.nav.settings')
+  await button(page, t('settings.section.data.title')).click()
+  await expect(button(page, t('keeping.size.compact'))).toBeVisible({ timeout: 60_000 })
+  await visit('settings-data')
+}
+
 /** The insights of whatever history there is: as charts, as tables, and with a note being written. */
-export async function tourInsights(page: Page, t: Translate, visit: Visit): Promise<void> {
+async function tourInsights(page: Page, t: Translate, visit: Visit): Promise<void> {
   await goTo(page, t, 'shell.nav.insights')
   await expect(
     page.getByRole('heading', { name: t('insights.services'), exact: true }),
