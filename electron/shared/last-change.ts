@@ -1,4 +1,4 @@
-import { believableTime } from './believable-time'
+import { believableTime, longestSpanMs } from './believable-time'
 import type { TaskRecord } from './task'
 
 /**
@@ -12,5 +12,6 @@ export function lastChangeAt(
   if (changedAt === null || changedAt !== firstReadAt || changedAt > now) return changedAt
   const step = task?.steps.find(({ status }) => status === 'running')
   const begun = step === undefined ? null : believableTime(step.startTime, now)
-  return begun === null ? changedAt : Math.min(changedAt, begun)
+  const isSane = begun !== null && now - begun <= longestSpanMs
+  return isSane ? Math.min(changedAt, begun) : changedAt
 }

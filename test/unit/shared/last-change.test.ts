@@ -22,9 +22,10 @@ it('a change that was seen counts, whatever the cloud says of the step', () => {
   expect(lastChangeAt(building(now - 18 * minute, read), now)).toBe(now - minute)
 })
 
-it('a begin in the future, none, and a clock that was set back change nothing', () => {
+it('a begin in the future, one weeks ago, none, and a clock that was set back change nothing', () => {
   const read = { changedAt: now - minute, firstReadAt: now - minute }
   expect(lastChangeAt(building(now + 60 * minute, read), now)).toBe(now - minute)
+  expect(lastChangeAt(building(now - 8 * 1_440 * minute, read), now)).toBe(now - minute)
   expect(lastChangeAt(aReadRecord(aTask(), read), now)).toBe(now - minute)
   expect(lastChangeAt(building(now - 90 * minute, read), now - 60 * minute)).toBe(now - minute)
   expect(lastChangeAt(building(now, { ...read, changedAt: null }), now)).toBeNull()
