@@ -24,6 +24,8 @@ export async function tourOrganised(page: Page, t: Translate, visit: Visit): Pro
   await expect(page.getByRole('listbox', { name: t('organise.search.suggestions') })).toBeVisible()
   await visit('list-search')
   await field.fill('')
+  await expect(field).toHaveValue('')
+  await expect(page.getByRole('listbox', { name: t('organise.search.suggestions') })).toBeHidden()
   await button(t('organise.chip.clear')).click()
 
   await groupBy('service')
