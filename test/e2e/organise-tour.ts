@@ -21,6 +21,7 @@ export async function tourOrganised(page: Page, t: Translate, visit: Visit): Pro
   await page.getByRole('option').first().press('ArrowLeft')
 
   await field.pressSequentially('stage:serverStage status:odd is:')
+  await expect(field).toHaveValue('status:odd is:')
   await expect(page.getByRole('listbox', { name: t('organise.search.suggestions') })).toBeVisible()
   await visit('list-search')
   await field.fill('')

@@ -137,7 +137,7 @@ async function passOnDiagnostics({ app, page, userData }: Stage): Promise<void> 
 async function passOnPaper({ app, page }: Stage): Promise<void> {
   await page.emulateMedia({ media: 'print', colorScheme: 'dark' })
   await expect(page.getByRole('navigation')).toBeHidden()
-  await expect(page.getByRole('searchbox')).toBeHidden()
+  await expect(page.getByRole('combobox', { name: '搜索任务、服务、备注' })).toBeHidden()
   await expect(page.getByRole('article')).toBeVisible()
   const colour = await page.evaluate(() => getComputedStyle(document.body).backgroundColor)
   expect(colour).toBe('rgb(255, 255, 255)')
@@ -158,7 +158,7 @@ async function end(stage: Stage, id: string, story: 'success' | 'fail-server'): 
 
 /** Opens the one task whose id says so; until the search has answered, another row may be there. */
 async function select(page: Page, words: string): Promise<void> {
-  await page.getByRole('searchbox').fill(words)
+  await page.getByRole('combobox', { name: '搜索任务、服务、备注' }).fill(words)
   await expect(async () => {
     await page.getByRole('option').click({ timeout: 1_000 })
     const opened = page.getByRole('article').getByText(words).first()
