@@ -36,7 +36,12 @@ const measure = `(async () => {
   }
   await until(() => rows().length > 0)
   const link = await until(() => document.querySelectorAll('nav a')[2])
-  const opened = [await clicked(link)]
+  // Its first rows may be the same: the link says when it is open.
+  const from = performance.now()
+  link.click()
+  await until(() => link.getAttribute('aria-current') === 'page' && rows().length > 0)
+  await frame()
+  const opened = [performance.now() - from]
   const list = await until(scroller)
   const frames = []
   let last = await frame()

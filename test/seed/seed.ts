@@ -62,7 +62,7 @@ export function seed(options: SeedOptions): number {
 export function addPast(sql: Sql, options: Omit<SeedOptions, 'folder'>): number {
   const { tasks, watched, until, onProgress } = options
   const past = createPast(options)
-  insertProfiles(sql, past.task(1).startedAt)
+  insertProfiles(sql, tasks === 0 ? until : past.task(1).startedAt)
   const rows = createRows(sql, until)
   const notes = new Map<string, string>()
   const perTask = tasks === 0 ? 0 : options.readings / tasks

@@ -97,6 +97,12 @@ describe('a seeded history', () => {
 })
 
 describe('seeding a folder', () => {
+  it('makes an empty history when no task is asked for', () => {
+    const folder = tempFolder()
+    expect(seed({ ...amount, tasks: 0, readings: 0, watched: 0, folder })).toBe(0)
+    expect(hasHistory(folder)).toBe(true)
+  })
+
   it('replaces the history alone and spares what else is there', () => {
     const folder = tempFolder()
     expect(hasHistory(folder)).toBe(false)
