@@ -29,6 +29,11 @@ const routes: RouteRecordRaw[] = [
     component: () => import('./views/settings/SettingsView.vue'),
   },
   {
+    path: '/check',
+    name: 'check',
+    component: () => import('./views/check/CheckView.vue'),
+  },
+  {
     path: '/onboarding',
     name: 'onboarding',
     component: () => import('./views/onboarding/OnboardingView.vue'),
@@ -46,17 +51,23 @@ export function taskRoute(taskId: number, name: 'following' | 'favorites' | 'his
   return { name, params: { taskId: String(taskId) } }
 }
 
-/** The route main asks for; null when it asks for the add sheet. */
+/** The route main asks for; null when it asks for no page of its own. */
 export function routeFor(to: Destination, isFollowed: (taskId: number) => boolean) {
   switch (to.screen) {
     case 'task':
       return taskRoute(to.taskId, isFollowed(to.taskId) ? 'following' : 'history')
     case 'following':
+    case 'favorites':
+    case 'history':
     case 'notices':
     case 'settings':
       return { name: to.screen }
+    case 'check':
+      return { name: 'check' }
     case 'add':
     case 'confirmAdd':
+    case 'search':
+    case 'closing':
       return null
   }
 }

@@ -2,6 +2,7 @@ import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
 import { channels, type Destination, type Handlers } from '../shared/contract'
 import { ok } from '../shared/result'
+import { defaultEndpoint } from '../tencent/client'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
 import { closeDecision, tellAboutBackground } from './closing'
@@ -153,6 +154,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       settings,
       dataFolder,
       version: app.getVersion(),
+      apiHost: new URL(defaultEndpoint).host,
+      crashedAt: null,
       now: () => Date.now(),
       locale: () => language.locale(),
     }
@@ -173,7 +176,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       copy(text) {
         void clipboard.writeText(text)
       },
-      quit: () => app.quit(),
+      leave: (action) => (action === 'quit' ? app.quit() : page.putAway('hide')),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
       testNotices: async () =>

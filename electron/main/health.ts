@@ -1,5 +1,6 @@
 import type { AppStatus, DemoSpeed, ProfileHealth } from '../shared/contract'
 import type { AppError } from '../shared/errors'
+import type { UpdateState } from '../shared/update'
 
 /** The state of the application, kept as one value; every change is told. */
 export interface StatusBoard {
@@ -11,6 +12,8 @@ export interface StatusBoard {
   setTrayHost(hasTrayHost: boolean): void
   setKeychainWaiting(isKeychainWaiting: boolean): void
   setDemo(isOn: boolean, speed: DemoSpeed): void
+  setDesktopProblems(problems: readonly AppError[]): void
+  setUpdate(update: UpdateState): void
 }
 
 /** Starts with everything well. */
@@ -22,6 +25,8 @@ export function createStatusBoard(changed: (status: AppStatus) => void): StatusB
     hasTrayHost: true,
     isKeychainWaiting: false,
     demo: { isOn: false, speed: 10 },
+    desktopProblems: [],
+    update: { state: 'unsupported' },
   }
   function set(changes: Partial<AppStatus>): void {
     status = { ...status, ...changes }
@@ -41,5 +46,7 @@ export function createStatusBoard(changed: (status: AppStatus) => void): StatusB
     setTrayHost: (hasTrayHost) => set({ hasTrayHost }),
     setKeychainWaiting: (isKeychainWaiting) => set({ isKeychainWaiting }),
     setDemo: (isOn, speed) => set({ demo: { isOn, speed } }),
+    setDesktopProblems: (desktopProblems) => set({ desktopProblems }),
+    setUpdate: (update) => set({ update }),
   }
 }

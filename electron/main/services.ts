@@ -26,6 +26,10 @@ export interface Services {
   readonly data: DataJobs
   readonly dataFolder: string
   readonly version: string
+  /** Host the requests go to. */
+  readonly apiHost: string
+  /** Epoch milliseconds of when the application last ended without being asked to; null when it did not. */
+  readonly crashedAt: number | null
   now(): number
   locale(): Locale
   translate(): Translate
@@ -35,7 +39,7 @@ export interface Services {
   copy(text: string): void
   /** Copies a part of the window as a picture. */
   copyArea(area: Area): Promise<Result<null>>
-  quit(): void
+  leave(action: 'quit' | 'hide'): void
   /** Gives the page one end of a channel whose other end the keychain helper holds. */
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void
   readonly deliver: Handlers['notices:deliver']

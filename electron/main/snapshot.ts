@@ -18,6 +18,8 @@ export async function snapshot(services: Services): Promise<Result<Snapshot>> {
     platform: knownPlatform(process.platform),
     version: services.version,
     dataFolder: services.dataFolder,
+    apiHost: services.apiHost,
+    crashedAt: services.crashedAt,
     queuedNotices: queued.ok ? queued.value : [],
     restored: store.report.restore,
   })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { checkIds, systemActions } from './checks'
 import type { Channel, RequestInput } from './contract'
 import { externalIdProblem } from './external-id'
 import { maxFailureNoteLength } from './failure-memory'
@@ -8,6 +9,7 @@ import { profileColors } from './profile'
 import { editableFields, refreshIntervals } from './settings'
 import { groupings, statusFilters, taskMarks, taskSorts, taskViews } from './task-query'
 import { exportFormats } from './transfer'
+import { updateActions } from './update'
 
 const maxIdsPerRequest = 10_000
 
@@ -97,9 +99,12 @@ export const requestSchemas: {
       area: v.strictObject({ x: pixels, y: pixels, width: extent, height: extent }),
     }),
   ]),
-  'app:quit': nothing,
+  'app:leave': v.strictObject({ action: v.picklist(['quit', 'hide']) }),
   'app:look-at': v.strictObject({ taskId: v.nullable(rowId) }),
   'settings:update': v.strictObject({ changes: settingsChanges }),
+  'checks:run': v.strictObject({ check: v.picklist(checkIds) }),
+  'system:do': v.strictObject({ action: v.picklist(systemActions) }),
+  'updates:do': v.strictObject({ action: v.picklist(updateActions) }),
   'demo:set': v.strictObject({ isOn: v.boolean(), speed: v.picklist([1, 10, 60]) }),
   'profiles:save': v.strictObject({
     id: v.nullable(profileId),

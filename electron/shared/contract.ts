@@ -2,6 +2,7 @@
  * The whole of what page and main can say to each other. A channel exists only if it is here; a
  * missing handler or schema does not compile. Requests answer a `Result`; events go one way.
  */
+import type { CheckFinding, CheckId, SystemAction } from './checks'
 import type { AppError } from './errors'
 import type { FailureMemory, FirstFailure } from './failure-memory'
 import type { StepTypical, TaskForecast } from './forecast'
@@ -15,6 +16,7 @@ import type { EditableSettings, RefreshInterval, Settings } from './settings'
 import type { StoredReading, TaskRecord } from './task'
 import type { Grouping, TaskCounts, TaskGroups, TaskPage, TaskQuery } from './task-query'
 import type { DataJob, DataOutcome, DataProgress } from './transfer'
+import type { UpdateAction, UpdateState } from './update'
 
 /** How reading goes for one profile, by main's knowledge; nothing of it is stored. */
 export interface ProfileHealth {
@@ -39,6 +41,9 @@ export interface AppStatus {
   /** A keyring lets a request wait, most likely for the user to unlock it. */
   readonly isKeychainWaiting: boolean
   readonly demo: { readonly isOn: boolean; readonly speed: DemoSpeed }
+  /** What the system refused: the global shortcut, the start at login. */
+  readonly desktopProblems: readonly AppError[]
+  readonly update: UpdateState
 }
 
 /** How much faster than real time demo tasks run. */
@@ -71,6 +76,10 @@ export interface Snapshot {
   readonly platform: 'darwin' | 'win32' | 'linux'
   readonly version: string
   readonly dataFolder: string
+  /** Host the requests go to. */
+  readonly apiHost: string
+  /** Epoch milliseconds of when the application last ended without being asked to; null when it did not. */
+  readonly crashedAt: number | null
   /** Notices that wait to be raised. */
   readonly queuedNotices: readonly Notice[]
   /** What became of the wish to restore a backup at this start; null without one. */
@@ -135,10 +144,16 @@ export interface Requests {
   'app:open-link': (input: { readonly link: LinkKey; readonly taskId: number | null }) => null
   /** Copies a text, or a part of the window (in its own pixels) as a picture. */
   'app:copy': (input: { readonly text: string } | { readonly area: Area }) => null
-  'app:quit': (input: object) => null
+  /** Answers the question at closing: ends the application or hides the window. */
+  'app:leave': (input: { readonly action: 'quit' | 'hide' }) => null
   /** Which task is on screen: it is read more often and not notified about. Null: none. */
   'app:look-at': (input: { readonly taskId: number | null }) => null
   'settings:update': (input: { readonly changes: Partial<EditableSettings> }) => Settings
+  /** Runs one check of the self-check. */
+  'checks:run': (input: { readonly check: CheckId }) => CheckFinding
+  /** Opens or mends something of the system for the user. */
+  'system:do': (input: { readonly action: SystemAction }) => null
+  'updates:do': (input: { readonly action: UpdateAction }) => UpdateState
   'demo:set': (input: { readonly isOn: boolean; readonly speed: DemoSpeed }) => null
   /** Creates (id null) or changes a profile; its key is saved apart. */
   'profiles:save': (input: {
@@ -255,7 +270,9 @@ export type AppEvent =
 /** Where main asks the page to go: a notification or a tray item was clicked. */
 export type Destination =
   | { readonly screen: 'task'; readonly taskId: number }
-  | { readonly screen: 'following' | 'notices' | 'settings' }
+  | { readonly screen: 'following' | 'favorites' | 'history' | 'notices' | 'settings' | 'check' }
+  /** The search field, and the question at closing the window. */
+  | { readonly screen: 'search' | 'closing' }
   /** The add sheet; `text` is what was on the clipboard, "" when that held no id. */
   | { readonly screen: 'add'; readonly text?: string }
   /** A deep link: asks, never adds by itself. */
@@ -275,9 +292,12 @@ export const channels = Object.keys({
   'app:ready': true,
   'app:open-link': true,
   'app:copy': true,
-  'app:quit': true,
+  'app:leave': true,
   'app:look-at': true,
   'settings:update': true,
+  'checks:run': true,
+  'system:do': true,
+  'updates:do': true,
   'demo:set': true,
   'profiles:save': true,
   'profiles:remove': true,

@@ -78,6 +78,16 @@ const retention = v.strictObject({
 export const trayStyles = ['mono', 'color', 'colorWhenBroken'] as const
 export type TrayStyle = (typeof trayStyles)[number]
 
+/** How requests reach the network. `address` counts only with `manual`: `http://host:port`. */
+const proxy = v.object({
+  mode: v.picklist(['system', 'manual', 'none']),
+  address: v.pipe(v.string(), v.maxLength(255)),
+})
+
+/** From quietest to loudest; each level holds the ones before it. */
+export const logLevels = ['error', 'warn', 'info', 'debug'] as const
+export type LogLevel = (typeof logLevels)[number]
+
 /** What the user can change, by field. */
 export const editableFields = {
   language: v.picklist(['system', 'zh-CN', 'en']),
@@ -104,7 +114,22 @@ export const editableFields = {
   /** Beside the icon in the macOS menu bar. */
   isTrayTitleShown: v.boolean(),
   isTrayShown: v.boolean(),
-  closeAction: v.picklist(['hide', 'quit']),
+  /** `ask`: the user has not chosen yet and is asked when the window is closed. */
+  closeAction: v.picklist(['ask', 'hide', 'quit']),
+  /** Started hidden when the user logs in. */
+  isLaunchedAtLogin: v.boolean(),
+  /** macOS. Without it the icon in the menu bar is always shown. */
+  isDockShown: v.boolean(),
+  /** Brings the window forward from anywhere; an Electron accelerator, null: none. */
+  globalShortcut: v.nullable(v.pipe(v.string(), v.regex(/^[\w+\-=,./;'[\]\\`]{1,60}$/u))),
+  density: v.picklist(['comfortable', 'compact']),
+  /** Zone that times are shown in. */
+  timeZone: v.picklist(['device', 'beijing']),
+  proxy,
+  requestTimeoutSeconds: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(60)),
+  logLevel: v.picklist(logLevels),
+  /** Asks once a day whether there is a newer version. */
+  areUpdatesChecked: v.boolean(),
   /** What is too old or too much to keep; it is deleted only when the user says so. */
   retention,
   wasOnboarded: v.boolean(),
@@ -152,7 +177,16 @@ export function defaultSettings(): Settings {
     trayStyle: 'mono',
     isTrayTitleShown: false,
     isTrayShown: true,
-    closeAction: 'hide',
+    closeAction: 'ask',
+    isLaunchedAtLogin: false,
+    isDockShown: true,
+    globalShortcut: null,
+    density: 'comfortable',
+    timeZone: 'device',
+    proxy: { mode: 'system', address: '' },
+    requestTimeoutSeconds: 15,
+    logLevel: 'info',
+    areUpdatesChecked: true,
     retention: { maxAgeDays: null, maxTasks: null },
     wasOnboarded: false,
     preferredConsole: 'weixin',

@@ -27,6 +27,8 @@ const emptyStatus: AppStatus = {
   hasTrayHost: true,
   isKeychainWaiting: false,
   demo: { isOn: false, speed: 1 },
+  desktopProblems: [],
+  update: { state: 'unsupported' },
 }
 
 /** Settings, connection state and what the whole window needs. */
@@ -40,6 +42,9 @@ export const useAppStore = defineStore('app', () => {
   const platform = shallowRef<Snapshot['platform']>('linux')
   const version = shallowRef('')
   const dataFolder = shallowRef('')
+  const apiHost = shallowRef('')
+  /** Epoch milliseconds of when the application last ended without being asked to. */
+  const crashedAt = shallowRef<number | null>(null)
   const isReady = shallowRef(false)
   /** Why there is no snapshot: the window can only say so. */
   const startProblem = shallowRef<AppError | null>(null)
@@ -59,6 +64,8 @@ export const useAppStore = defineStore('app', () => {
     platform.value = snapshot.platform
     version.value = snapshot.version
     dataFolder.value = snapshot.dataFolder
+    apiHost.value = snapshot.apiHost
+    crashedAt.value = snapshot.crashedAt
     i18n.setLocale(snapshot.locale)
     isReady.value = true
   }
@@ -108,7 +115,7 @@ export const useAppStore = defineStore('app', () => {
   }
 
   function quit(): Promise<Result<null>> {
-    return told(bridge.request('app:quit', {}))
+    return told(bridge.request('app:leave', { action: 'quit' }))
   }
 
   /** Opens the sheet for adding tasks. */
@@ -130,6 +137,8 @@ export const useAppStore = defineStore('app', () => {
     platform,
     version,
     dataFolder,
+    apiHost,
+    crashedAt,
     isReady,
     startProblem,
     isAddOpen,

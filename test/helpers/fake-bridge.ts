@@ -28,6 +28,8 @@ export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
       hasTrayHost: true,
       isKeychainWaiting: false,
       demo: { isOn: false, speed: 10 },
+      desktopProblems: [],
+      update: { state: 'unsupported' },
     },
     counts: {
       following: 0,
@@ -43,6 +45,8 @@ export function aSnapshot(changes: Partial<Snapshot> = {}): Snapshot {
     platform: 'linux',
     version: '0.1.0',
     dataFolder: '/home/user/.config/runwatch',
+    apiHost: 'tcb.tencentcloudapi.com',
+    crashedAt: null,
     queuedNotices: [],
     restored: null,
     ...changes,

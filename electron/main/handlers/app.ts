@@ -10,7 +10,7 @@ type AppHandlers = Pick<
   | 'app:ready'
   | 'app:open-link'
   | 'app:copy'
-  | 'app:quit'
+  | 'app:leave'
   | 'support:bundle'
   | 'app:look-at'
   | 'settings:update'
@@ -56,8 +56,8 @@ export function appHandlers(services: Services): AppHandlers {
       return Promise.resolve(ok(null))
     },
     'support:bundle': services.bundle,
-    'app:quit'() {
-      services.quit()
+    'app:leave'({ action }) {
+      services.leave(action)
       return Promise.resolve(ok(null))
     },
     'app:look-at'({ taskId }) {

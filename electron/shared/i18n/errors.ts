@@ -112,6 +112,28 @@ export const errors = section(
       hint: '历史没有改变。请更新应用后再恢复。',
     },
     'app.busy': { title: '正在处理另一个导出或导入', hint: '请等它结束，或先取消它。' },
+    'shortcut.taken': {
+      title: '快捷键已被其他程序占用',
+      hint: '已恢复原来的设置。请换一个组合，例如 Ctrl+Alt+Y。',
+    },
+    'autostart.refused': {
+      title: '无法设置登录时启动',
+      hint: '系统没有接受。请检查自启动文件夹的权限后重试。',
+    },
+    'system.refused': { title: '系统没有打开', hint: '请手动打开，或稍后重试。' },
+    'update.unsupported': {
+      title: '此版本不会自行更新',
+      hint: '请从获得安装包的地方下载新版本。',
+    },
+    'update.unreachable': { title: '无法检查更新', hint: '更新服务器没有回答，不影响使用。' },
+    'update.damaged': {
+      title: '更新文件已损坏',
+      hint: '校验没有通过，已丢弃，没有安装任何内容。请稍后重试。',
+    },
+    'update.refused': {
+      title: '更新没有安装',
+      hint: '现有版本没有改动。请重试，或手动下载安装包。',
+    },
     'input.invalid': { title: '输入无效', hint: '请检查后重试。' },
     'input.unknownTask': { title: '任务不存在', hint: '可能已被删除。' },
     'input.unknownProfile': { title: '账号不存在', hint: '可能已被删除。' },
@@ -269,6 +291,34 @@ export const errors = section(
     'app.busy': {
       title: 'Another export or import is running',
       hint: 'Wait for it to end, or cancel it.',
+    },
+    'shortcut.taken': {
+      title: 'Another program uses this shortcut',
+      hint: 'The setting is as it was. Choose another one, Ctrl+Alt+Y for example.',
+    },
+    'autostart.refused': {
+      title: 'Start at login could not be set',
+      hint: 'The system did not accept it. Check the permissions of the autostart folder and try again.',
+    },
+    'system.refused': {
+      title: 'The system did not open it',
+      hint: 'Open it by hand, or try again later.',
+    },
+    'update.unsupported': {
+      title: 'This build does not update itself',
+      hint: 'Download new versions where you got the installer.',
+    },
+    'update.unreachable': {
+      title: 'Could not check for updates',
+      hint: 'The update server did not answer. Nothing else is affected.',
+    },
+    'update.damaged': {
+      title: 'The update file is damaged',
+      hint: 'It did not pass verification and was discarded. Nothing was installed. Try again later.',
+    },
+    'update.refused': {
+      title: 'The update was not installed',
+      hint: 'Your version is unchanged. Try again, or download the installer by hand.',
     },
     'input.invalid': { title: 'Not valid', hint: 'Check it and try again.' },
     'input.unknownTask': { title: 'No such task', hint: 'It may have been deleted.' },

@@ -9,6 +9,7 @@ export const settingsSections = [
   'appearance',
   'startup',
   'data',
+  'network',
   'advanced',
   'about',
 ] as const

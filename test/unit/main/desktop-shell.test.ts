@@ -197,6 +197,8 @@ describe('the drawing', () => {
     hasTrayHost: true,
     isKeychainWaiting: false,
     demo: { isOn: false, speed: 10 },
+    desktopProblems: [],
+    update: { state: 'unsupported' },
   }
 
   function createWorld(platform: NodeJS.Platform = 'linux') {

@@ -43,6 +43,8 @@ function poisoned(): SupportFacts {
       hasTrayHost: true,
       isKeychainWaiting: false,
       demo: { isOn: false, speed: 1 },
+      desktopProblems: [],
+      update: { state: 'unsupported' },
     },
     profiles: [aProfile({ label: '主账号', secretIdHint: secretId })],
     logLines: [leak, header, `opened ${home}\\history by wanglei`, `{"secretKey":"${secretKey}"}`],

@@ -32,6 +32,8 @@ const calm: TrayFacts = {
     hasTrayHost: true,
     isKeychainWaiting: false,
     demo: { isOn: false, speed: 10 },
+    desktopProblems: [],
+    update: { state: 'unsupported' },
   },
   counts: noCounts,
   following: [],

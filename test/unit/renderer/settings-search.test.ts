@@ -32,7 +32,13 @@ it('wants every word, in any order', () => {
 })
 
 it('finds all rows of a section by its title', () => {
-  expect(found('启动与托盘')).toEqual(['isTrayShown', 'trayStyle', 'closeAction'])
+  expect(found('启动与托盘')).toEqual([
+    'isLaunchedAtLogin',
+    'isTrayShown',
+    'trayStyle',
+    'closeAction',
+    'globalShortcut',
+  ])
 })
 
 it('finds what only macOS has on macOS only', () => {
