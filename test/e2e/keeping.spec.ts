@@ -104,6 +104,9 @@ test('a backup is restored by starting anew, and what it replaced is a backup', 
   const second = await launchApp({ userData })
   try {
     await expect(second.page.getByText(/^已恢复到 .+ 的备份$/u)).toBeVisible()
+    await second.page.reload()
+    await expect(second.page.getByRole('option').first()).toBeVisible()
+    await expect(second.page.getByText(/^已恢复到 .+ 的备份$/u)).toHaveCount(0)
     await openData(second)
     await expect(
       second.page.getByRole('list', { name: t('keeping.backups.list') }).getByRole('listitem'),
