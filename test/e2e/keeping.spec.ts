@@ -105,7 +105,11 @@ test('a backup is restored by starting anew, and what it replaced is a backup', 
 
 async function expectRestored(again: OwnProcess): Promise<void> {
   try {
-    await expect(again.page.getByText(/^已恢复到 .+ 的备份$/u)).toBeVisible()
+    const told = again.page.getByText(/^已恢复到 .+ 的备份$/u)
+    await expect(told).toBeVisible()
+    await again.page.reload()
+    await expect(again.page.getByRole('navigation').first()).toBeVisible()
+    await expect(told).toHaveCount(0)
     await openData(again)
     await expect(
       again.page.getByRole('list', { name: t('keeping.backups.list') }).getByRole('listitem'),

@@ -43,6 +43,7 @@ export const transfer = section(
       everythingCount: '全部 {n} 个任务',
       tasks: '选中的 {n} 个任务',
       query: '当前列表（按现在的筛选条件）',
+      queryCount: '当前列表的 {n} 个任务（按现在的筛选条件）',
       format: '格式',
       json: 'JSON',
       jsonHint: '完整历史：每次变化、原始回答、备注和标签。可以再导入，换电脑或备份时用它。',
@@ -154,6 +155,8 @@ export const transfer = section(
       everythingCount: 'All {n} tasks',
       tasks: '{n} selected task | {n} selected tasks',
       query: 'This list, as it is filtered now',
+      queryCount:
+        'The {n} task of this list, as it is filtered now | The {n} tasks of this list, as it is filtered now',
       format: 'Format',
       json: 'JSON',
       jsonHint:
