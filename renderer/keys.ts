@@ -27,6 +27,11 @@ export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): b
   return press.isComposing || press.keyCode === composingKeyCode
 }
 
+/** Keeps a sheet or popover open: the Esc of an input method takes back its letters, not the layer. */
+export function keepWhileComposing(escape: KeyboardEvent): void {
+  if (isComposing(escape)) escape.preventDefault()
+}
+
 /**
  * A key press as a shortcut is written: `Mod+K`, `Shift+F6`, `J`, `ArrowDown`, `?`. `Mod` is Ctrl,
  * on a Mac ⌘. Null while an input method composes.

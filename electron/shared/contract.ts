@@ -82,7 +82,7 @@ export interface Snapshot {
   readonly crashedAt: number | null
   /** Notices that wait to be raised. */
   readonly queuedNotices: readonly Notice[]
-  /** What became of the wish to restore a backup at this start; null without one. */
+  /** What became of the wish to restore a backup at this start; null without one, or when a page has told it. */
   readonly restored: RestoreOutcome | null
 }
 

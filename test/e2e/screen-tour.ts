@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
 import { settingsSections } from '../../renderer/views/settings/search'
+import { tourMenus } from './menu-tour'
 import { tourOrganised, type Visit } from './organise-tour'
 
 const pastedIds = [
@@ -22,6 +23,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourTasks(page, t, visit)
   await tourFailure(page, t, visit)
   await tourOrganised(page, t, visit)
+  await tourMenus(page, t, visit)
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
   await tourTransfer(page, t, visit)
