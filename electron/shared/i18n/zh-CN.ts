@@ -21,6 +21,7 @@ import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
 import { transfer } from './transfer'
+import { updates } from './updates'
 
 /** The source catalogue. */
 export const zhCN = {
@@ -47,4 +48,5 @@ export const zhCN = {
   cli: cli.zhCN,
   transfer: transfer.zhCN,
   keeping: keeping.zhCN,
+  updates: updates.zhCN,
 }
