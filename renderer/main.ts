@@ -25,6 +25,7 @@ import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
 import { useTransferStore } from './stores/transfer'
+import { useUpdatesStore } from './stores/updates'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
 
@@ -55,6 +56,7 @@ const { stores, notifier } = app.runWithContext(() => {
     transfer: useTransferStore(),
     insights: useInsightsStore(),
     keeping: useKeepingStore(),
+    updates: useUpdatesStore(),
   }
   return {
     stores: found,

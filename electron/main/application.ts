@@ -25,8 +25,10 @@ import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
 import { relaunchOptions } from './relaunch'
 import { deepLinkIn } from './start'
+import { createSystemUpdater } from './system-updater'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
+import { createUpdates } from './updates'
 
 /** What the application is put together around. */
 export interface ApplicationOptions {
@@ -49,6 +51,25 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   let selectedTaskId: number | null = null
   let isQuitting = false
   let isRestarting = false
+  let isLeavingToUpdate = false
+  const installing = settings.current().installingVersion
+  if (installing !== null) settings.update({ installingVersion: null })
+  const updater = createSystemUpdater({
+    log,
+    testFeed: process.env['RUNWATCH_UPDATE_FEED'],
+    prepare: () => Promise.resolve(),
+  })
+  const updates = createUpdates({
+    clock: systemClock,
+    updater,
+    settings: () => settings.current(),
+    installed:
+      installing === null
+        ? null
+        : { version: installing, isInForce: installing === app.getVersion() },
+    changed: (state) => void starting.then(({ status }) => status.setUpdate(state)),
+    install: installUpdate,
+  })
   // Earlier it would take main's time while the page's files wait to be served.
   const starting = page.begun().then(() =>
     createCore({
@@ -80,6 +101,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 
   const core = await starting
   const { store, engine, status, keychain } = core
+  status.setUpdate(updates.current())
   endOnBugs(
     log,
     () => language.translate(),
@@ -137,6 +159,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     else desktop.changed()
   })
   app.on('before-quit', (event) => {
+    if (isLeavingToUpdate) return
     // Always: a signal quits twice, by Electron's own handler and by ours.
     event.preventDefault()
     if (isQuitting) return
@@ -162,6 +185,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     return {
       ...parts,
       ...about,
+      updates,
       bundle: createSupport({ ...parts, ...about, askWhere }),
       copyArea(area) {
         const [width = 0, height = 0] = page.window()?.getContentSize() ?? []
@@ -224,6 +248,20 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     app.quit()
   }
 
+  /** The window goes first: the system may ask for a password while main waits. */
+  async function installUpdate(version: string): Promise<void> {
+    if (isQuitting || updater === null) return
+    isQuitting = true
+    settings.update({ installingVersion: version })
+    await close(true)
+    page.window()?.destroy()
+    isLeavingToUpdate = true
+    const outcome = updater.install()
+    if (outcome === 'quits') return
+    if (outcome === 'refused') app.relaunch(relaunchOptions(process.argv, process.env))
+    app.exit(0)
+  }
+
   function go(to: Destination): void {
     page.reveal()
     page.send({ type: 'app:go', to })
@@ -264,6 +302,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     keychain.stop()
     core.publisher.stop()
     core.stopOverdue()
+    updates.stop()
     await core.data.stop()
     await core.demo.stop()
     await settings.flush()

@@ -21,6 +21,6 @@ export function createHandlers(services: Services): Handlers {
     ...dataHandlers(services),
     ...checkHandlers(),
     ...desktopHandlers(),
-    ...updateHandlers(),
+    ...updateHandlers(services),
   }
 }

@@ -11,6 +11,7 @@ import type { StatusBoard } from './health'
 import type { Profiles } from './profiles'
 import type { Publisher } from './publisher'
 import type { SettingsFile } from './settings-file'
+import type { Updates } from './updates'
 
 /** What the request handlers work with; put together once, in the composition root. */
 export interface Services {
@@ -24,6 +25,7 @@ export interface Services {
   readonly demo: Demo
   readonly source: OneClickTaskSource
   readonly data: DataJobs
+  readonly updates: Updates
   readonly dataFolder: string
   readonly version: string
   /** Host the requests go to. */

@@ -143,6 +143,8 @@ const rememberedFields = {
   wasToldAboutBackground: v.boolean(),
   windowBounds: v.nullable(bounds),
   isWindowMaximized: v.boolean(),
+  /** The version that was to be installed when the application ended; the next start clears it. */
+  installingVersion: v.nullable(v.pipe(v.string(), v.maxLength(100))),
 }
 
 const fields = { ...editableFields, ...rememberedFields }
@@ -194,6 +196,7 @@ export function defaultSettings(): Settings {
     wasToldAboutBackground: false,
     windowBounds: null,
     isWindowMaximized: false,
+    installingVersion: null,
   }
 }
 

@@ -22,6 +22,7 @@ import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
 import { transfer } from './transfer'
+import { updates } from './updates'
 import type { SameKeys } from './section'
 import type { zhCN } from './zh-CN'
 
@@ -51,4 +52,5 @@ export const en: SameKeys<typeof zhCN> = {
   cli: cli.en,
   transfer: transfer.en,
   keeping: keeping.en,
+  updates: updates.en,
 }

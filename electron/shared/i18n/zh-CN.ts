@@ -22,6 +22,7 @@ import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
 import { transfer } from './transfer'
+import { updates } from './updates'
 
 /** The source catalogue. */
 export const zhCN = {
@@ -49,4 +50,5 @@ export const zhCN = {
   cli: cli.zhCN,
   transfer: transfer.zhCN,
   keeping: keeping.zhCN,
+  updates: updates.zhCN,
 }
