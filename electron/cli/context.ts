@@ -128,9 +128,15 @@ export async function openSession(context: Context): Promise<Result<Session>> {
 
 /** The profile of a label, else the default one; only such with a saved key. */
 export function chooseProfile(profiles: readonly Profile[], label: string | null): Profile | null {
-  const usable = profiles.filter(
-    ({ kind, isRemoved, keyPlace }) => kind === 'cloud' && !isRemoved && keyPlace === 'keychain',
+  return chooseAccount(
+    profiles.filter(({ keyPlace }) => keyPlace === 'keychain'),
+    label,
   )
+}
+
+/** The profile of a label, else the default one, with or without a key. */
+export function chooseAccount(profiles: readonly Profile[], label: string | null): Profile | null {
+  const usable = profiles.filter(({ kind, isRemoved }) => kind === 'cloud' && !isRemoved)
   return (
     usable.find((profile) => (label === null ? profile.isDefault : profile.label === label)) ?? null
   )

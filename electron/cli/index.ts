@@ -2,11 +2,13 @@
 import { resolveLocale } from '../shared/i18n/translate'
 import { readArguments } from './arguments'
 import { systemClock } from './clock'
+import { add } from './commands/add'
 import { demo } from './commands/demo'
 import { exportHistory } from './commands/export'
 import { history } from './commands/history'
 import { importHistory } from './commands/import'
 import { list } from './commands/list'
+import { open } from './commands/open'
 import { profile } from './commands/profile'
 import { status } from './commands/status'
 import { watch } from './commands/watch'
@@ -18,6 +20,8 @@ import { tellUsage } from './usage'
 const commands: Readonly<Record<string, Command>> = {
   status,
   watch,
+  add,
+  open,
   list,
   history,
   export: exportHistory,

@@ -14,6 +14,11 @@ export function externalIdFromDeepLink(link: string): string | null {
   return externalIdProblem(externalId) === null ? externalId : null
 }
 
+/** The deep link that asks about a task. */
+export function deepLinkTo(externalId: string): string {
+  return `runwatch://task/${encodeURIComponent(externalId)}`
+}
+
 function decoded(text: string): string | null {
   try {
     return decodeURIComponent(text)

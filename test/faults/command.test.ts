@@ -3,7 +3,7 @@ import { execFile, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
@@ -165,6 +165,53 @@ describe('the command searches the history', () => {
     expect(err).toMatch(/status:fialed.*\n.*after:soon/u)
   })
 })
+
+describe('the command and the window', () => {
+  const kept = mkdtempSync(join(tmpdir(), 'runwatch-cli-add-'))
+  const env = { RUNWATCH_USER_DATA: kept, PATH: `${kept}:${process.env['PATH'] ?? ''}` }
+  beforeAll(() => makeFolder(kept, { tasks: 2, readings: 2, watched: 0 }))
+  afterAll(() => rmSync(kept, { recursive: true }))
+
+  it('share the tasks that are added, each once', async () => {
+    const first = await run(['add', 'ext-new-1', 'ext-new-2', 'ext-new-1', '--json'], env)
+    expect(first.code).toBe(0)
+    expect(lines(first.out)).toEqual([
+      { externalId: 'ext-new-1', isNew: true },
+      { externalId: 'ext-new-2', isNew: true },
+    ])
+    const second = await run(['add', 'ext-new-2', '--json'], env)
+    expect(lines(second.out)).toEqual([{ externalId: 'ext-new-2', isNew: false }])
+    const { out } = await run(['list', 'id:ext-new-1', '--json'], env)
+    expect(lines(out)).toMatchObject([{ externalId: 'ext-new-1', watch: { state: 'active' } }])
+  })
+
+  it('need an account to add to, and keep nothing when an id is impossible', async () => {
+    expect((await run(['add', 'x'], { RUNWATCH_USER_DATA: join(kept, 'empty') })).code).toBe(4)
+    expect((await run(['add', 'x', '--profile', 'nobody'], env)).code).toBe(4)
+    expect((await run(['add', 'ext-new-3', '部'.repeat(22)], env)).code).toBe(2)
+    expect((await run(['list', 'id:ext-new-3', '--json'], env)).out).toBe('')
+  })
+
+  it.runIf(process.platform === 'linux')('open a task by its link', async () => {
+    const seen = join(kept, 'seen')
+    const opener = join(kept, 'xdg-open')
+    writeFileSync(opener, `#!/bin/sh\nprintf '%s\\n' "$@" >> '${seen}'\n`, { mode: 0o755 })
+    expect((await run(['open', 'ext-部署 1', 'b'], env)).code).toBe(0)
+    expect(readFileSync(seen, 'utf8')).toBe(
+      'runwatch://task/ext-%E9%83%A8%E7%BD%B2%201\nrunwatch://task/b\n',
+    )
+    writeFileSync(opener, '#!/bin/sh\nexit 3\n')
+    expect((await run(['open', 'b'], env)).code).toBe(2)
+  })
+})
+
+/** The objects of an answer with `--json`. */
+function lines(out: string): readonly unknown[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown)
+}
 
 describe('the command takes the history out and brings it back', () => {
   it('to standard output, into another folder, and says what would come in', async () => {

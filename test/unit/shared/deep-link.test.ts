@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { externalIdFromDeepLink } from '../../../electron/shared/deep-link'
+import { deepLinkTo, externalIdFromDeepLink } from '../../../electron/shared/deep-link'
 
 it.each([
   ['runwatch://task/ext-1', 'ext-1'],
@@ -22,4 +22,8 @@ it.each([
   '--runwatch://task/ext-1',
 ])('refuses %s', (link) => {
   expect(externalIdFromDeepLink(link)).toBeNull()
+})
+
+it.each(['ext-1', 'ext 部/署?#%', '../a&b=c'])('makes a link that means %s again', (externalId) => {
+  expect(externalIdFromDeepLink(deepLinkTo(externalId))).toBe(externalId)
 })
