@@ -32,7 +32,7 @@ const commands: Readonly<Record<string, Command>> = {
 /** Runs a command line in the terminal of this process, and answers how the process is to end. */
 export async function runCommand(
   argv: readonly string[],
-  startHelper: StartHelper,
+  program: { readonly startHelper: StartHelper; readonly version: string },
 ): Promise<ExitCode> {
   const { env, stdin, stdout, stderr } = process
   const args = readArguments(argv)
@@ -48,6 +48,10 @@ export async function runCommand(
     ),
   })
   if (!isUnderstood) return tellUsage(args, terminal)
+  if (args.isVersion) {
+    stdout.write(`Runwatch ${program.version}\n`)
+    return exitCodes.ok
+  }
   if (args.isHelp || args.command === '' || args.command === 'help') {
     stdout.write(`${terminal.t('cli.usage')}\n`)
     return args.isHelp || args.command === 'help' ? exitCodes.ok : exitCodes.usage
@@ -68,7 +72,7 @@ export async function runCommand(
     signal: stopping.signal,
     environment: env,
     input: stdin,
-    startHelper,
+    startHelper: program.startHelper,
   })
   try {
     return await command(context)

@@ -43,8 +43,9 @@ const kinds = {
       'desktop-file-utils',
       'xdg-utils',
       'p7zip-full',
+      'x11-utils',
     ],
-    commands: ['dpkg-deb', 'rpmbuild', 'mksquashfs', 'desktop-file-validate', '7za'],
+    commands: ['dpkg-deb', 'rpmbuild', 'mksquashfs', 'desktop-file-validate', '7za', 'xwininfo'],
   },
 }
 

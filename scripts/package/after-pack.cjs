@@ -5,7 +5,7 @@
 const { rm } = require('node:fs/promises')
 const { join } = require('node:path')
 
-const leftovers = ['resources/default_app.asar', 'version']
+const leftovers = ['resources/default_app.asar', 'version', 'runtime.json']
 
 exports.default = async ({ appOutDir, electronPlatformName }) => {
   if (electronPlatformName === 'darwin') return
