@@ -1,6 +1,5 @@
 import { join } from 'node:path'
-import { createKeychain, type Keychain } from '../keychain/client'
-import { forkHelper } from '../keychain/fork-helper'
+import { createKeychain, type HelperProcess, type Keychain } from '../keychain/client'
 import type { Clock, TaskSource } from '../shared/ports'
 import type { Profile } from '../shared/profile'
 import { appError } from '../shared/errors'
@@ -36,6 +35,9 @@ export interface Context {
   close(): Promise<void>
 }
 
+/** Starts the process that holds keys, for entries of this service. */
+export type StartHelper = (service: string) => HelperProcess
+
 /** A command: does its work and says how the program ends. */
 export type Command = (context: Context) => Promise<ExitCode>
 
@@ -43,7 +45,9 @@ const keychainService = 'dev.runwatch.desktop'
 
 /** A context over the real machine. */
 export function createContext(
-  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'noticeSettings' | 'close'>,
+  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'noticeSettings' | 'close'> & {
+    readonly startHelper: StartHelper
+  },
 ): Context {
   let opening: Promise<Result<StoreClient>> | null = null
   let keychain: Keychain | null = null
@@ -76,7 +80,7 @@ export function createContext(
     },
     keychain() {
       keychain ??= createKeychain({
-        startHelper: () => forkHelper(join(__dirname, 'keychain-helper.js'), keychainService),
+        startHelper: () => base.startHelper(keychainService),
         clock,
       })
       return keychain

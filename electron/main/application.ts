@@ -92,6 +92,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   })
 
   app.on('second-instance', (_event, argv) => {
+    log.info('started again', { link: deepLinkIn(argv) !== null })
     page.reveal()
     follow(argv)
   })

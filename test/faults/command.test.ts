@@ -85,6 +85,23 @@ describe('the command ends with a code scripts can rely on', () => {
     expect((await run(args)).code).toBe(code)
   })
 
+  it.each(['zh-CN', 'en'])('says all it can do in %s, and its version', async (language) => {
+    const help = await run(['--help', '--lang', language])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const word of [
+      'status',
+      'add ID',
+      'import',
+      '--lang',
+      'TENCENTCLOUD_SECRET_ID',
+      ' · 9 ',
+    ]) {
+      expect(help.out).toContain(word)
+    }
+    const version = await run(['--version'])
+    expect(version.out).toMatch(/^Runwatch \d+\.\d+\.\d+\n$/u)
+  })
+
   it('asks nothing of the server when one of the ids is impossible', async () => {
     const before = simulator.requests.length
     await run(['status', 'demo-success-b', 'x'.repeat(65)])
