@@ -63,7 +63,10 @@ export function routeFor(to: Destination, isFollowed: (taskId: number) => boolea
     case 'settings':
       return { name: to.screen }
     case 'check':
-      return { name: 'check' }
+      return { name: to.screen }
+    case 'about':
+      return { name: 'settings', params: { section: 'about' } }
+    case 'shortcuts':
     case 'add':
     case 'confirmAdd':
     case 'search':

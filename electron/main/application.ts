@@ -6,6 +6,7 @@ import { defaultEndpoint } from '../tencent/client'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
 import { closeDecision, tellAboutBackground } from './closing'
+import { actionsIn, isHiddenStart } from './command-line'
 import { createCore, type Core } from './core'
 import { endOnBugs } from './crash'
 import { createDeliver } from './deliveries'
@@ -24,7 +25,7 @@ import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
 import { relaunchOptions } from './relaunch'
-import { deepLinkIn } from './start'
+import { runShellAction, type ShellPowers } from './shell-actions'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 
@@ -71,10 +72,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   })
 
   app.on('second-instance', (_event, argv) => {
-    page.reveal()
+    if (!isHiddenStart(argv)) page.reveal()
     follow(argv)
   })
-  app.on('open-url', (_event, url) => follow([url]))
+  app.on('open-url', (_event, url) => follow(['', url]))
   app.on('activate', () => page.reveal())
   app.on('window-all-closed', () => app.quit())
 
@@ -110,6 +111,18 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       })
     },
   })
+  const powers: ShellPowers = {
+    now: () => systemClock.now(),
+    // Electron 33 answers at once, later ones with a promise.
+    clipboardText: async () => await clipboard.readText(),
+    openWindow: () => page.reveal(),
+    isWindowVisible: () => page.isVisible(),
+    hideWindow: () => page.putAway('hide'),
+    go,
+    refreshAll: () => engine.refreshAll(),
+    updateSettings: (changes) => void settings.update(changes),
+    quit: () => app.quit(),
+  }
   const desktop = createDesktop({
     clock: systemClock,
     store,
@@ -119,13 +132,9 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     locale: () => language.locale(),
     forecasts: () => new Map(engine.forecasts().map((forecast) => [forecast.taskId, forecast])),
     window: () => page.window(),
-    openWindow: () => page.reveal(),
-    isWindowVisible: () => page.isVisible(),
-    hideWindow: () => page.putAway('hide'),
     go,
-    refreshAll: () => engine.refreshAll(),
-    updateSettings: (changes) => void settings.update(changes),
-    quit: () => app.quit(),
+    openWindow: () => page.reveal(),
+    run: (action) => void runShellAction(action, powers),
   })
   onNews = () => desktop.changed()
   page.onShow(() => desktop.windowShown())
@@ -230,8 +239,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   }
 
   function follow(argv: readonly string[]): void {
-    const externalId = deepLinkIn(argv)
-    if (externalId !== null) go({ screen: 'confirmAdd', externalId })
+    // A second start may come before the first has opened its history.
+    void starting.then(() => {
+      for (const action of actionsIn(argv)) void runShellAction(action, powers)
+    })
   }
 
   function keepOpen(): boolean {

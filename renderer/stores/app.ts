@@ -5,6 +5,7 @@ import type {
   AppStatus,
   Area,
   DemoSpeed,
+  Destination,
   NoticeTest,
   Snapshot,
 } from '../../electron/shared/contract'
@@ -50,8 +51,12 @@ export const useAppStore = defineStore('app', () => {
   const startProblem = shallowRef<AppError | null>(null)
   const isAddOpen = shallowRef(false)
   const isShortcutSheetOpen = shallowRef(false)
+  /** The question what closing the window does. */
+  const isCloseSheetOpen = shallowRef(false)
   /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
   const addDraft = shallowRef('')
+  /** Label of the account that a deep link names. */
+  const addAccount = shallowRef<string | null>(null)
   /** Ids from the clipboard, for the add sheet to take. */
   const pastedIds = shallowRef('')
 
@@ -114,14 +119,25 @@ export const useAppStore = defineStore('app', () => {
     return (await told(bridge.request('app:copy', { area }))).ok
   }
 
-  function quit(): Promise<Result<null>> {
-    return told(bridge.request('app:leave', { action: 'quit' }))
+  /** Opens the sheet for adding tasks. */
+  function openAdd(externalId = '', account: string | null = null): void {
+    addDraft.value = externalId
+    addAccount.value = account
+    isAddOpen.value = true
   }
 
-  /** Opens the sheet for adding tasks. */
-  function openAdd(externalId = ''): void {
-    addDraft.value = externalId
-    isAddOpen.value = true
+  /** Opens what main asks for and is no page of its own. */
+  function go(to: Destination): void {
+    if (to.screen === 'confirmAdd') openAdd(to.externalId, to.account)
+    if (to.screen === 'add' && to.text === undefined) openAdd()
+    if (to.screen === 'add' && to.text !== undefined) openAddWith(to.text)
+    if (to.screen === 'shortcuts') isShortcutSheetOpen.value = true
+    if (to.screen === 'closing') isCloseSheetOpen.value = true
+  }
+
+  /** Answers the question at closing. */
+  function leave(action: 'quit' | 'hide'): Promise<Result<null>> {
+    return told(bridge.request('app:leave', { action }))
   }
 
   /** Opens the sheet with ids from the clipboard, and says so when it held none. */
@@ -143,7 +159,9 @@ export const useAppStore = defineStore('app', () => {
     startProblem,
     isAddOpen,
     isShortcutSheetOpen,
+    isCloseSheetOpen,
     addDraft,
+    addAccount,
     pastedIds,
     locale,
     isMac,
@@ -156,7 +174,8 @@ export const useAppStore = defineStore('app', () => {
     openLink,
     copy,
     copyArea,
-    quit,
+    leave,
+    go,
     openAdd,
     openAddWith,
   }
