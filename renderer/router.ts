@@ -56,6 +56,8 @@ export function routeFor(to: Destination, isFollowed: (taskId: number) => boolea
   switch (to.screen) {
     case 'task':
       return taskRoute(to.taskId, isFollowed(to.taskId) ? 'following' : 'history')
+    case 'search':
+      return { name: 'following' }
     case 'following':
     case 'favorites':
     case 'history':
@@ -69,7 +71,6 @@ export function routeFor(to: Destination, isFollowed: (taskId: number) => boolea
     case 'shortcuts':
     case 'add':
     case 'confirmAdd':
-    case 'search':
     case 'closing':
       return null
   }

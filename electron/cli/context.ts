@@ -5,6 +5,7 @@ import type { Clock, TaskSource } from '../shared/ports'
 import type { Profile } from '../shared/profile'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
+import type { Settings } from '../shared/settings'
 import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
 import { readStoredSettings } from '../store/stored-settings'
@@ -29,6 +30,8 @@ export interface Context {
   keychain(): Keychain
   /** What the user set in the application about being told, as it is now. */
   noticeSettings(): NoticeSettings
+  /** What the user set in the application, as it is now. */
+  settings(): Settings
   close(): Promise<void>
 }
 
@@ -63,6 +66,7 @@ export function createContext(
       return keychain
     },
     noticeSettings: () => readStoredSettings(folder).settings,
+    settings: () => readStoredSettings(folder).settings,
     async close() {
       keychain?.stop()
       const store = await opening
@@ -118,7 +122,7 @@ export function chooseProfile(profiles: readonly Profile[], label: string | null
 }
 
 function createSource(
-  { clock, environment, terminal }: Context,
+  { clock, environment, terminal, settings }: Context,
   keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
 ): Session['source'] {
   const endpoint = environment['RUNWATCH_ENDPOINT']
@@ -126,6 +130,7 @@ function createSource(
     client: createApiClient({
       fetch,
       clock,
+      deadlineMs: () => settings().requestTimeoutSeconds * 1_000,
       language: () => terminal.locale,
       ...(endpoint === undefined || endpoint === '' ? {} : { endpoint }),
     }),

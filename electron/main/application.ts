@@ -5,6 +5,7 @@ import { ok } from '../shared/result'
 import { defaultEndpoint } from '../tencent/client'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
+import { createCitizen, type Citizen } from './citizen'
 import { closeDecision, tellAboutBackground } from './closing'
 import { actionsIn, isHiddenStart } from './command-line'
 import { createCore, type Core } from './core'
@@ -63,7 +64,15 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       restart,
     }),
   )
-  const handlers = starting.then((core) => createHandlers(servicesOf(core)))
+  const citizenOf = (parts: Core) =>
+    createCitizen({
+      settings,
+      status: parts.status,
+      dataFolder,
+      toggleWindow: () => (page.isFocused() ? page.putAway('hide') : page.reveal()),
+    })
+  const ready = starting.then((parts) => ({ ...parts, citizen: citizenOf(parts) }))
+  const handlers = ready.then((parts) => createHandlers(servicesOf(parts)))
   serveRequests(whenReady(handlers), {
     pageContents: () => page.contents(),
     reportBug: (channel, error) =>
@@ -79,8 +88,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   app.on('activate', () => page.reveal())
   app.on('window-all-closed', () => app.quit())
 
-  const core = await starting
-  const { store, engine, status, keychain } = core
+  const core = await ready
+  const { store, engine, status, keychain, citizen } = core
   endOnBugs(
     log,
     () => language.translate(),
@@ -154,11 +163,14 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     void close(!isRestarting).then(() => app.exit(0))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  void citizen.systemSettings.start()
   follow(process.argv)
   // Starting a program blocks main for a moment: not before the first rows.
   systemClock.after(trayHostAfterMs, () => void lookForTrayHost())
 
-  function servicesOf(parts: Core): Parameters<typeof createHandlers>[0] {
+  function servicesOf(
+    parts: Core & { readonly citizen: Citizen },
+  ): Parameters<typeof createHandlers>[0] {
     const about = {
       settings,
       dataFolder,
@@ -185,7 +197,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       copy(text) {
         void clipboard.writeText(text)
       },
-      leave: (action) => (action === 'quit' ? app.quit() : page.putAway('hide')),
+      leave: (action) => (action === 'quit' ? app.quit() : page.putAway(howToHide())),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
       testNotices: async () =>
@@ -240,9 +252,16 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 
   function follow(argv: readonly string[]): void {
     // A second start may come before the first has opened its history.
-    void starting.then(() => {
+    void ready.then(() => {
       for (const action of actionsIn(argv)) void runShellAction(action, powers)
     })
+  }
+
+  /** Where no tray shows our icon, a hidden window would be out of reach. */
+  function howToHide(): 'hide' | 'minimize' {
+    const hidden = { ...settings.current(), closeAction: 'hide' } as const
+    const { hasTrayHost } = core.status.current()
+    return closeDecision(hidden, hasTrayHost, process.platform) === 'minimize' ? 'minimize' : 'hide'
   }
 
   function keepOpen(): boolean {
@@ -253,6 +272,11 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       process.platform,
     )
     if (decision === 'quit') return false
+    if (decision === 'ask') {
+      if (!page.canAnswer()) page.putAway(howToHide())
+      else go({ screen: 'closing' })
+      return true
+    }
     page.putAway(decision)
     if (!settings.current().wasToldAboutBackground) {
       settings.update({ wasToldAboutBackground: true })
@@ -271,6 +295,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     powerSave.stop()
     engine.stop()
     desktop.stop()
+    citizen.systemSettings.stop()
     notifier.closeAll()
     keychain.stop()
     core.publisher.stop()

@@ -9,6 +9,7 @@ import type {
   NoticeTest,
   Snapshot,
 } from '../../electron/shared/contract'
+import type { CheckFinding, CheckId } from '../../electron/shared/checks'
 import type { AppError } from '../../electron/shared/errors'
 import type { LinkKey } from '../../electron/shared/links'
 import type { Result } from '../../electron/shared/result'
@@ -51,6 +52,8 @@ export const useAppStore = defineStore('app', () => {
   const startProblem = shallowRef<AppError | null>(null)
   const isAddOpen = shallowRef(false)
   const isShortcutSheetOpen = shallowRef(false)
+  /** The next list to be shown takes the focus to its search field. */
+  const isSearchWanted = shallowRef(false)
   /** The question what closing the window does. */
   const isCloseSheetOpen = shallowRef(false)
   /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
@@ -73,10 +76,15 @@ export const useAppStore = defineStore('app', () => {
     crashedAt.value = snapshot.crashedAt
     i18n.setLocale(snapshot.locale)
     isReady.value = true
+    tellDesktopProblems()
   }
 
   function apply(event: AppEvent): void {
-    if (event.type === 'status:changed') status.value = event.status
+    if (event.type === 'status:changed') {
+      const knew = status.value.desktopProblems.length
+      status.value = event.status
+      if (event.status.desktopProblems.length > knew) tellDesktopProblems()
+    }
     if (event.type === 'settings:changed') {
       settings.value = event.settings
       i18n.setLocale(event.locale)
@@ -103,6 +111,11 @@ export const useAppStore = defineStore('app', () => {
   /** Sends a test notification; answers what the system says of it. */
   function testNotices(): Promise<Result<NoticeTest>> {
     return told(bridge.request('notices:test', {}))
+  }
+
+  /** Runs one check of the self-check. */
+  function runCheck(check: CheckId): Promise<Result<CheckFinding>> {
+    return told(bridge.request('checks:run', { check }))
   }
 
   function openLink(link: LinkKey, taskId: number | null = null): Promise<Result<null>> {
@@ -133,6 +146,16 @@ export const useAppStore = defineStore('app', () => {
     if (to.screen === 'add' && to.text !== undefined) openAddWith(to.text)
     if (to.screen === 'shortcuts') isShortcutSheetOpen.value = true
     if (to.screen === 'closing') isCloseSheetOpen.value = true
+    if (to.screen === 'search') isSearchWanted.value = true
+  }
+
+  /** Tells once what the system refused when the application started. */
+  function tellDesktopProblems(): void {
+    for (const { code, detail = '' } of status.value.desktopProblems) {
+      if (code !== 'shortcut.taken') continue
+      const title = i18n.t('startup.shortcut.takenAtStart', { keys: detail })
+      toasts.show({ tone: 'error', title, body: i18n.t('startup.shortcut.takenHint') })
+    }
   }
 
   /** Answers the question at closing. */
@@ -160,6 +183,7 @@ export const useAppStore = defineStore('app', () => {
     isAddOpen,
     isShortcutSheetOpen,
     isCloseSheetOpen,
+    isSearchWanted,
     addDraft,
     addAccount,
     pastedIds,
@@ -171,6 +195,7 @@ export const useAppStore = defineStore('app', () => {
     updateSettings,
     setDemo,
     testNotices,
+    runCheck,
     openLink,
     copy,
     copyArea,

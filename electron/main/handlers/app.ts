@@ -19,7 +19,7 @@ type AppHandlers = Pick<
 
 /** Requests about the application itself. */
 export function appHandlers(services: Services): AppHandlers {
-  const { store, settings, engine, demo, profiles, publisher, status } = services
+  const { store, engine, demo, profiles, publisher, status } = services
 
   async function startDemo(speed: DemoSpeed): Promise<Result<null>> {
     const started = await demo.start(speed, services.translate())
@@ -64,11 +64,7 @@ export function appHandlers(services: Services): AppHandlers {
       services.lookAt(taskId)
       return Promise.resolve(ok(null))
     },
-    async 'settings:update'({ changes }) {
-      const changed = settings.update(changes)
-      const written = await settings.flush()
-      return written.ok ? ok(changed) : written
-    },
+    'settings:update': ({ changes }) => services.citizen.systemSettings.change(changes),
     'demo:set': ({ isOn, speed }) => (isOn ? startDemo(speed) : stopDemo()),
   }
 }

@@ -9,6 +9,7 @@ import { insights } from './insights'
 import { keeping } from './keeping'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
+import { network } from './network'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
@@ -17,6 +18,7 @@ import { search } from './search'
 import { settings } from './settings'
 import { share } from './share'
 import { shell } from './shell'
+import { startup } from './startup'
 import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
@@ -49,4 +51,6 @@ export const en: SameKeys<typeof zhCN> = {
   cli: cli.en,
   transfer: transfer.en,
   keeping: keeping.en,
+  startup: startup.en,
+  network: network.en,
 }
