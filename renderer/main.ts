@@ -102,15 +102,7 @@ async function start(): Promise<void> {
     ],
     onRaise: (notices) => notifier.raise(notices),
     onGo({ to }) {
-      if (to.screen === 'confirmAdd') {
-        stores.app.openAdd(to.externalId)
-        return
-      }
-      if (to.screen === 'add') {
-        if (to.text === undefined) stores.app.openAdd()
-        else stores.app.openAddWith(to.text)
-        return
-      }
+      stores.app.go(to)
       const route = routeFor(to, (id) => {
         const record = stores.tasks.records.get(id)
         return record !== undefined && isFollowed(record)

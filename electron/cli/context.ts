@@ -4,6 +4,7 @@ import type { Clock, TaskSource } from '../shared/ports'
 import type { Profile } from '../shared/profile'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
+import type { Settings } from '../shared/settings'
 import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
 import { readStoredSettings } from '../store/stored-settings'
@@ -32,6 +33,8 @@ export interface Context {
   keychain(): Keychain
   /** What the user set in the application about being told, as it is now. */
   noticeSettings(): NoticeSettings
+  /** What the user set in the application, as it is now. */
+  settings(): Settings
   close(): Promise<void>
 }
 
@@ -45,7 +48,10 @@ const keychainService = 'dev.runwatch.desktop'
 
 /** A context over the real machine. */
 export function createContext(
-  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'noticeSettings' | 'close'> & {
+  base: Omit<
+    Context,
+    'patience' | 'store' | 'keychain' | 'noticeSettings' | 'settings' | 'close'
+  > & {
     readonly startHelper: StartHelper
   },
 ): Context {
@@ -86,6 +92,7 @@ export function createContext(
       return keychain
     },
     noticeSettings: () => readStoredSettings(folder).settings,
+    settings: () => readStoredSettings(folder).settings,
     async close() {
       keychain?.stop()
       const store = await opening
@@ -147,7 +154,7 @@ export function chooseAccount(profiles: readonly Profile[], label: string | null
 }
 
 function createSource(
-  { clock, environment, terminal }: Context,
+  { clock, environment, terminal, settings }: Context,
   keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
 ): Session['source'] {
   const endpoint = environment['RUNWATCH_ENDPOINT']
@@ -155,6 +162,7 @@ function createSource(
     client: createApiClient({
       fetch,
       clock,
+      deadlineMs: () => settings().requestTimeoutSeconds * 1_000,
       language: () => terminal.locale,
       ...(endpoint === undefined || endpoint === '' ? {} : { endpoint }),
     }),

@@ -5,7 +5,9 @@ import { ok } from '../shared/result'
 import { defaultEndpoint } from '../tencent/client'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
+import { createCitizen, type Citizen } from './citizen'
 import { closeDecision, tellAboutBackground } from './closing'
+import { actionsIn, isHiddenStart } from './command-line'
 import { createCore, type Core } from './core'
 import { endOnBugs } from './crash'
 import { createDeliver } from './deliveries'
@@ -24,8 +26,8 @@ import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
 import { relaunchOptions } from './relaunch'
-import { deepLinkIn } from './start'
 import { createSystemUpdater } from './system-updater'
+import { runShellAction, type ShellPowers } from './shell-actions'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 import { createUpdates } from './updates'
@@ -83,7 +85,15 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       restart,
     }),
   )
-  const handlers = starting.then((core) => createHandlers(servicesOf(core)))
+  const citizenOf = (parts: Core) =>
+    createCitizen({
+      settings,
+      status: parts.status,
+      dataFolder,
+      toggleWindow: () => (page.isFocused() ? page.putAway('hide') : page.reveal()),
+    })
+  const ready = starting.then((parts) => ({ ...parts, citizen: citizenOf(parts) }))
+  const handlers = ready.then((parts) => createHandlers(servicesOf(parts)))
   serveRequests(whenReady(handlers), {
     pageContents: () => page.contents(),
     reportBug: (channel, error) =>
@@ -92,16 +102,16 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   })
 
   app.on('second-instance', (_event, argv) => {
-    log.info('started again', { link: deepLinkIn(argv) !== null })
-    page.reveal()
+    log.info('started again', { link: actionsIn(argv).length > 0 })
+    if (!isHiddenStart(argv)) page.reveal()
     follow(argv)
   })
-  app.on('open-url', (_event, url) => follow([url]))
+  app.on('open-url', (_event, url) => follow(['', url]))
   app.on('activate', () => page.reveal())
   app.on('window-all-closed', () => app.quit())
 
-  const core = await starting
-  const { store, engine, status, keychain } = core
+  const core = await ready
+  const { store, engine, status, keychain, citizen } = core
   status.setUpdate(updates.current())
   endOnBugs(
     log,
@@ -133,6 +143,18 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       })
     },
   })
+  const powers: ShellPowers = {
+    now: () => systemClock.now(),
+    // Electron 33 answers at once, later ones with a promise.
+    clipboardText: async () => await clipboard.readText(),
+    openWindow: () => page.reveal(),
+    isWindowVisible: () => page.isVisible(),
+    hideWindow: () => page.putAway('hide'),
+    go,
+    refreshAll: () => engine.refreshAll(),
+    updateSettings: (changes) => void settings.update(changes),
+    quit: () => app.quit(),
+  }
   const desktop = createDesktop({
     clock: systemClock,
     store,
@@ -142,13 +164,9 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     locale: () => language.locale(),
     forecasts: () => new Map(engine.forecasts().map((forecast) => [forecast.taskId, forecast])),
     window: () => page.window(),
-    openWindow: () => page.reveal(),
-    isWindowVisible: () => page.isVisible(),
-    hideWindow: () => page.putAway('hide'),
     go,
-    refreshAll: () => engine.refreshAll(),
-    updateSettings: (changes) => void settings.update(changes),
-    quit: () => app.quit(),
+    openWindow: () => page.reveal(),
+    run: (action) => void runShellAction(action, powers),
   })
   onNews = () => desktop.changed()
   page.onShow(() => desktop.windowShown())
@@ -169,11 +187,14 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     void close(!isRestarting).then(() => app.exit(0))
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  void citizen.systemSettings.start()
   follow(process.argv)
   // Starting a program blocks main for a moment: not before the first rows.
   systemClock.after(trayHostAfterMs, () => void lookForTrayHost())
 
-  function servicesOf(parts: Core): Parameters<typeof createHandlers>[0] {
+  function servicesOf(
+    parts: Core & { readonly citizen: Citizen },
+  ): Parameters<typeof createHandlers>[0] {
     const about = {
       settings,
       dataFolder,
@@ -201,7 +222,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       copy(text) {
         void clipboard.writeText(text)
       },
-      leave: (action) => (action === 'quit' ? app.quit() : page.putAway('hide')),
+      leave: (action) => (action === 'quit' ? app.quit() : page.putAway(howToHide())),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
       testNotices: async () =>
@@ -269,8 +290,17 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   }
 
   function follow(argv: readonly string[]): void {
-    const externalId = deepLinkIn(argv)
-    if (externalId !== null) go({ screen: 'confirmAdd', externalId })
+    // A second start may come before the first has opened its history.
+    void ready.then(() => {
+      for (const action of actionsIn(argv)) void runShellAction(action, powers)
+    })
+  }
+
+  /** Where no tray shows our icon, a hidden window would be out of reach. */
+  function howToHide(): 'hide' | 'minimize' {
+    const hidden = { ...settings.current(), closeAction: 'hide' } as const
+    const { hasTrayHost } = core.status.current()
+    return closeDecision(hidden, hasTrayHost, process.platform) === 'minimize' ? 'minimize' : 'hide'
   }
 
   function keepOpen(): boolean {
@@ -281,6 +311,11 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       process.platform,
     )
     if (decision === 'quit') return false
+    if (decision === 'ask') {
+      if (!page.canAnswer()) page.putAway(howToHide())
+      else go({ screen: 'closing' })
+      return true
+    }
     page.putAway(decision)
     if (!settings.current().wasToldAboutBackground) {
       settings.update({ wasToldAboutBackground: true })
@@ -299,6 +334,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     powerSave.stop()
     engine.stop()
     desktop.stop()
+    citizen.systemSettings.stop()
     notifier.closeAll()
     keychain.stop()
     core.publisher.stop()

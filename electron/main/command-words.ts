@@ -11,3 +11,8 @@ export function commandWords(argv: readonly string[]): readonly string[] | null 
   const words = argv.slice(at + 1)
   return words[0] === '--' ? words.slice(1) : words
 }
+
+/** A command line without the one switch of the launcher that a window must not be started with. */
+export function withoutLaunchersSwitch(argv: readonly string[]): readonly string[] {
+  return argv.filter((argument) => argument !== '--no-sandbox')
+}

@@ -1,7 +1,7 @@
-import { clipboard, nativeTheme, type BrowserWindow } from 'electron'
+import { nativeTheme, type BrowserWindow } from 'electron'
+import type { Destination } from '../shared/contract'
 import { setAppMenu } from './app-menu'
 import { createDrawing, type DrawingOptions } from './drawing'
-import { runShellAction, type ShellPowers } from './shell-actions'
 import { createMarkBoard } from './shell-marks'
 import { createSystemShell, isPanelDark } from './system-shell'
 import { createSystemTray } from './system-tray'
@@ -9,14 +9,15 @@ import { createTray, type AppTray } from './tray'
 import type { ShellAction } from './menu-lines'
 
 /** What tray and menus work with. */
-export interface DesktopOptions
-  extends
-    Pick<
-      DrawingOptions,
-      'clock' | 'store' | 'status' | 'settings' | 'translate' | 'locale' | 'forecasts'
-    >,
-    Omit<ShellPowers, 'now' | 'clipboardText'> {
+export interface DesktopOptions extends Pick<
+  DrawingOptions,
+  'clock' | 'store' | 'status' | 'settings' | 'translate' | 'locale' | 'forecasts'
+> {
   window(): BrowserWindow | null
+  go(to: Destination): void
+  openWindow(): void
+  /** Does what an entry of a menu says. */
+  run(action: ShellAction): void
 }
 
 /** Tray, application menu, taskbar and dock: everything of Runwatch seen outside its window. */
@@ -31,15 +32,8 @@ export interface Desktop {
 
 /** Connects what is drawn with the operating system. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { clock, translate } = options
+  const { clock, translate, run } = options
   const { platform } = process
-  const run = (action: ShellAction) =>
-    void runShellAction(action, {
-      ...options,
-      now: () => clock.now(),
-      // Electron 33 answers at once, later ones with a promise.
-      clipboardText: async () => await clipboard.readText(),
-    })
   const tray: AppTray = createTray(
     createSystemTray({
       clicked: () => run({ do: platform === 'linux' ? 'openWindow' : 'toggleWindow' }),

@@ -19,8 +19,8 @@ export function createHandlers(services: Services): Handlers {
     ...insightHandlers(services),
     ...noticeHandlers(services),
     ...dataHandlers(services),
-    ...checkHandlers(),
-    ...desktopHandlers(),
+    ...checkHandlers(services),
+    ...desktopHandlers(services),
     ...updateHandlers(services),
   }
 }

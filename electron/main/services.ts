@@ -5,6 +5,8 @@ import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
 import type { WatchEngine } from '../watch/engine'
+import type { Citizen } from './citizen'
+import type { ConnectionFacts } from './connection-test'
 import type { DataJobs } from './data/jobs'
 import type { Demo } from './demo'
 import type { StatusBoard } from './health'
@@ -26,6 +28,7 @@ export interface Services {
   readonly source: OneClickTaskSource
   readonly data: DataJobs
   readonly updates: Updates
+  readonly citizen: Citizen
   readonly dataFolder: string
   readonly version: string
   /** Host the requests go to. */
@@ -41,6 +44,7 @@ export interface Services {
   copy(text: string): void
   /** Copies a part of the window as a picture. */
   copyArea(area: Area): Promise<Result<null>>
+  testConnection(): Promise<Result<ConnectionFacts>>
   leave(action: 'quit' | 'hide'): void
   /** Gives the page one end of a channel whose other end the keychain helper holds. */
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void

@@ -273,10 +273,16 @@ export type Destination =
   | { readonly screen: 'following' | 'favorites' | 'history' | 'notices' | 'settings' | 'check' }
   /** The search field, and the question at closing the window. */
   | { readonly screen: 'search' | 'closing' }
+  /** What the help menu leads to. */
+  | { readonly screen: 'shortcuts' | 'about' }
   /** The add sheet; `text` is what was on the clipboard, "" when that held no id. */
   | { readonly screen: 'add'; readonly text?: string }
-  /** A deep link: asks, never adds by itself. */
-  | { readonly screen: 'confirmAdd'; readonly externalId: string }
+  /** A deep link: asks, never adds by itself. `account` is the label it names. */
+  | {
+      readonly screen: 'confirmAdd'
+      readonly externalId: string
+      readonly account: string | null
+    }
 
 export type Channel = keyof Requests
 export type RequestInput<C extends Channel> = Parameters<Requests[C]>[0]

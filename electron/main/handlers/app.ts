@@ -19,7 +19,7 @@ type AppHandlers = Pick<
 
 /** Requests about the application itself. */
 export function appHandlers(services: Services): AppHandlers {
-  const { store, settings, engine, demo, profiles, publisher, status } = services
+  const { store, engine, demo, profiles, publisher, status } = services
 
   /** What became of a wished restore, for the first page alone: a page that loads again told it before. */
   let untold = store.report.restore
@@ -73,11 +73,7 @@ export function appHandlers(services: Services): AppHandlers {
       services.lookAt(taskId)
       return Promise.resolve(ok(null))
     },
-    async 'settings:update'({ changes }) {
-      const changed = settings.update(changes)
-      const written = await settings.flush()
-      return written.ok ? ok(changed) : written
-    },
+    'settings:update': ({ changes }) => services.citizen.systemSettings.change(changes),
     'demo:set': ({ isOn, speed }) => (isOn ? startDemo(speed) : stopDemo()),
   }
 }

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../shared/contract'
-import { appError } from '../../shared/errors'
-import { fail } from '../../shared/result'
+import type { Services } from '../services'
+import { doSystemAction } from '../system-actions'
 
 /** Requests that open or mend something of the system. */
-export function desktopHandlers(): Pick<Handlers, 'system:do'> {
-  return { 'system:do': () => Promise.resolve(fail(appError('system.refused'))) }
+export function desktopHandlers(services: Services): Pick<Handlers, 'system:do'> {
+  return { 'system:do': ({ action }) => doSystemAction(action, services.citizen.powers) }
 }

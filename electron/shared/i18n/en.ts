@@ -9,6 +9,7 @@ import { insights } from './insights'
 import { keeping } from './keeping'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
+import { network } from './network'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
@@ -18,6 +19,7 @@ import { search } from './search'
 import { settings } from './settings'
 import { share } from './share'
 import { shell } from './shell'
+import { startup } from './startup'
 import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
@@ -53,4 +55,6 @@ export const en: SameKeys<typeof zhCN> = {
   transfer: transfer.en,
   keeping: keeping.en,
   updates: updates.en,
+  startup: startup.en,
+  network: network.en,
 }
