@@ -5,6 +5,7 @@ import { formatDate, formatTime } from '../format'
 import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
+import { useKeyHint } from './use-key-hint'
 import { useSlowNow } from './use-now'
 
 /** The pause of notifications. */
@@ -22,6 +23,7 @@ export function useSnooze(): Snooze {
   const app = useAppStore()
   const toasts = useToastsStore()
   const now = useSlowNow()
+  const hint = useKeyHint()
   const t = useT()
 
   const text = computed(() => {
@@ -54,7 +56,7 @@ export function useSnooze(): Snooze {
       kind: 'command',
       key: choice,
       label: t(`quiet.choice.${choice}`),
-      ...(choice === 'hour' ? { keys: 'Mod+Shift+M' } : {}),
+      ...(choice === 'hour' ? { keys: hint('snooze') } : {}),
       run: () => void snooze(choice),
     })),
   )

@@ -24,6 +24,16 @@ import { useGroupsStore } from './groups'
 import { isFiltered } from './task-list'
 import { useTasksStore } from './tasks'
 
+/** What the list does for its keys. */
+export interface ListMoves {
+  /** Opens a row, or stands on a heading, and brings the focus to it. */
+  go(line: TaskLine | GroupHeading): void
+  /** Leads into the detail. */
+  enter(): void
+  /** Moves the open favourite one place. */
+  reorder(by: 1 | -1): void
+}
+
 /** The list as it is drawn: its lines in order, and which rows a command is meant for. */
 export const useListViewStore = defineStore('listView', () => {
   const tasks = useTasksStore()
@@ -32,6 +42,8 @@ export const useListViewStore = defineStore('listView', () => {
   const stateOf = useTaskState()
   const rawMarks = shallowRef<Marks>(noMarks)
   const cursorKey = shallowRef<string | null>(null)
+  /** What the list on screen does for its keys; null while there is none. */
+  const moves = shallowRef<ListMoves | null>(null)
   /** Whether the tags of the marked rows are being edited. */
   const isTagging = shallowRef(false)
 
@@ -174,6 +186,7 @@ export const useListViewStore = defineStore('listView', () => {
     marks,
     isMarking,
     isTagging,
+    moves,
     targets,
     hasUnread,
     canReorder,

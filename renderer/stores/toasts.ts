@@ -1,5 +1,5 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
 import type { AppError } from '../../electron/shared/errors'
 import { useT } from '../i18n'
 
@@ -22,6 +22,7 @@ const maxShown = 4
 export const useToastsStore = defineStore('toasts', () => {
   const t = useT()
   const toasts = shallowRef<readonly Toast[]>([])
+  const hasAction = computed(() => toasts.value.some(({ action }) => action !== null))
   let lastId = 0
 
   /** Shows a message; answers its id. */
@@ -67,5 +68,5 @@ export const useToastsStore = defineStore('toasts', () => {
     })
   }
 
-  return { toasts, show, dismiss, runLatestAction, showError }
+  return { toasts, hasAction, show, dismiss, runLatestAction, showError }
 })

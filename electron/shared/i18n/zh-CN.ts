@@ -1,6 +1,7 @@
 import { add } from './add'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { commands } from './commands'
 import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
@@ -12,6 +13,7 @@ import { noticeCentre } from './noticeCentre'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
+import { palette } from './palette'
 import { quiet } from './quiet'
 import { search } from './search'
 import { settings } from './settings'
@@ -47,4 +49,6 @@ export const zhCN = {
   cli: cli.zhCN,
   transfer: transfer.zhCN,
   keeping: keeping.zhCN,
+  commands: commands.zhCN,
+  palette: palette.zhCN,
 }
