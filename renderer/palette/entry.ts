@@ -8,11 +8,11 @@ export const paletteGroups = [
   'task',
   'app',
   'pages',
+  'window',
   'tasks',
   'views',
   'tags',
   'settings',
-  'window',
   'list',
 ] as const satisfies readonly (CommandGroup | 'recent' | 'tasks' | 'views' | 'tags' | 'settings')[]
 export type PaletteGroup = (typeof paletteGroups)[number]

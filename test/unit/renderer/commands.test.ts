@@ -95,7 +95,6 @@ describe.each(systems)('the commands on %s', (_system, isMac) => {
   it('stand in the sheet with every way to press them', () => {
     const lines = shortcutGroups(createTranslate('en'), isMac).flatMap((group) => group.lines)
     const shown = new Map(lines.map(({ id, keys }) => [id as string, keys]))
-    expect(shown).toEqual(new Map(lines.map(({ id }) => [id as string, keysOf(id, isMac)])))
     const inSheet = keyboardMap.filter(([keys, id]) => shown.get(id)?.includes(keys))
     expect(inSheet).toHaveLength(keyboardMap.length)
   })
