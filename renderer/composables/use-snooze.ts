@@ -1,7 +1,7 @@
 import { computed, type ComputedRef } from 'vue'
 import { isSnoozed, snoozeChoices, snoozeFor, type SnoozeChoice } from '../../electron/shared/quiet'
 import type { MenuEntry } from '../components/base/menu'
-import { formatDate, formatTime } from '../format'
+import { useFormat } from './use-format'
 import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
@@ -25,6 +25,7 @@ export function useSnooze(): Snooze {
   const now = useSlowNow()
   const hint = useKeyHint()
   const t = useT()
+  const format = useFormat()
 
   const text = computed(() => {
     const { snooze } = app.settings
@@ -32,8 +33,8 @@ export function useSnooze(): Snooze {
     const at = Math.max(now.value, Date.now())
     if (snooze === null || !isSnoozed({ snooze }, at)) return ''
     if (snooze.until === null) return t('quiet.paused')
-    const isToday = formatDate(snooze.until) === formatDate(at)
-    const time = formatTime(snooze.until)
+    const isToday = format.date(snooze.until) === format.date(at)
+    const time = format.time(snooze.until)
     return t(isToday ? 'quiet.pausedUntil' : 'quiet.pausedUntilTomorrow', { time })
   })
 

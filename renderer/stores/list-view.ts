@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { TaskRecord } from '../../electron/shared/task'
+import { useFormat } from '../composables/use-format'
 import { useTaskState } from '../composables/use-task-state'
 import { useSlowNow } from '../composables/use-now'
 import { listLines } from '../list-groups'
@@ -40,6 +41,7 @@ export const useListViewStore = defineStore('listView', () => {
   const groups = useGroupsStore()
   const now = useSlowNow()
   const stateOf = useTaskState()
+  const format = useFormat()
   const rawMarks = shallowRef<Marks>(noMarks)
   const cursorKey = shallowRef<string | null>(null)
   /** What the list on screen does for its keys; null while there is none. */
@@ -65,6 +67,7 @@ export const useListViewStore = defineStore('listView', () => {
           tasks.list.query,
           now.value,
           (record) => stateOf(record, now.value),
+          (at) => format.dayBucket(at, now.value),
           heldId.value,
           tasks.list.nextCursor !== null,
         ),
