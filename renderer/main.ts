@@ -111,7 +111,11 @@ async function start(): Promise<void> {
     },
   })
   if (!session.ok) stores.app.startProblem = session.error
-  followAppearance(() => ({ theme: stores.app.settings.theme, locale: stores.app.locale }))
+  followAppearance(() => ({
+    theme: stores.app.settings.theme,
+    density: stores.app.settings.density,
+    locale: stores.app.locale,
+  }))
   await firstRows
   await router.replace(
     stores.app.settings.wasOnboarded || !session.ok ? '/following' : '/onboarding',

@@ -138,6 +138,9 @@ export interface BundleFile {
   readonly text: string
 }
 
+/** So many tasks can be named in one request. */
+export const maxIdsPerRequest = 10_000
+
 /** Requests of the page: `input → output`, always wrapped in `Promise<Result<output>>`. */
 export interface Requests {
   'app:ready': (input: object) => Snapshot

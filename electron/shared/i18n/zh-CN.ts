@@ -1,6 +1,7 @@
 import { add } from './add'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { commands } from './commands'
 import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
@@ -13,6 +14,7 @@ import { network } from './network'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
+import { palette } from './palette'
 import { quiet } from './quiet'
 import { room } from './room'
 import { search } from './search'
@@ -55,4 +57,6 @@ export const zhCN = {
   updates: updates.zhCN,
   startup: startup.zhCN,
   network: network.zhCN,
+  commands: commands.zhCN,
+  palette: palette.zhCN,
 }
