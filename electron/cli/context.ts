@@ -15,6 +15,8 @@ import { dataFolder } from './data-folder'
 import { environmentKey } from './environment-key'
 import type { ExitCode } from './exit-code'
 import { gated } from './gate'
+import { createPatience, type Patience } from './patience'
+import { patientStore } from './patient-store'
 import type { Terminal } from './terminal'
 
 /** Everything a command works with; history and keychain are opened when first asked for. */
@@ -25,6 +27,8 @@ export interface Context {
   readonly signal: AbortSignal
   readonly environment: NodeJS.ProcessEnv
   readonly input: NodeJS.ReadStream
+  /** Waits, and says so once, while another program has the history for itself. */
+  readonly patience: Patience
   store(): Promise<Result<StoreClient>>
   keychain(): Keychain
   /** What the user set in the application about being told, as it is now. */
@@ -39,26 +43,41 @@ const keychainService = 'dev.runwatch.desktop'
 
 /** A context over the real machine. */
 export function createContext(
-  base: Pick<Context, 'args' | 'terminal' | 'clock' | 'signal' | 'environment' | 'input'>,
+  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'noticeSettings' | 'close'>,
 ): Context {
   let opening: Promise<Result<StoreClient>> | null = null
   let keychain: Keychain | null = null
   const folder = dataFolder(base.environment, process.platform)
-  return {
-    ...base,
-    store() {
-      opening ??= openStore({
+  const { terminal, clock, signal } = base
+  const patience = createPatience({
+    clock,
+    signal,
+    waits: () => terminal.note(terminal.t('cli.historyBusy')),
+  })
+
+  async function open(): Promise<Result<StoreClient>> {
+    const store = await patience(() =>
+      openStore({
         folder,
         workerFile: join(__dirname, 'store-worker.js'),
         isOwner: false,
-        now: base.clock.now(),
-      })
+        now: clock.now(),
+      }),
+    )
+    return store.ok ? ok(patientStore(store.value, patience)) : store
+  }
+
+  return {
+    ...base,
+    patience,
+    store() {
+      opening ??= open()
       return opening
     },
     keychain() {
       keychain ??= createKeychain({
         startHelper: () => forkHelper(join(__dirname, 'keychain-helper.js'), keychainService),
-        clock: base.clock,
+        clock,
       })
       return keychain
     },
@@ -66,7 +85,7 @@ export function createContext(
     async close() {
       keychain?.stop()
       const store = await opening
-      if (store?.ok) await store.value.close({ withBackup: false, now: base.clock.now() })
+      if (store?.ok) await store.value.close({ withBackup: false, now: clock.now() })
     },
   }
 }

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
 import { shallowRef } from 'vue'
+import { errorHint } from '../../electron/shared/error-text'
 import type { AppError } from '../../electron/shared/errors'
 import { useT } from '../i18n'
 
@@ -61,7 +62,7 @@ export const useToastsStore = defineStore('toasts', () => {
       title: t(`errors.${error.code}.title`),
       body:
         requestId === undefined
-          ? t(`errors.${error.code}.hint`)
+          ? errorHint(error, t)
           : t('shell.error.codeAndRequest', { code, requestId }),
       durationMs: 8_000,
     })

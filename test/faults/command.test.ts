@@ -1,13 +1,18 @@
-import { execFile } from 'node:child_process'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TaskRecord } from '../../electron/shared/task'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { makeFolder } from '../bench/seed'
+
+// A busy history is waited for.
+vi.setConfig({ testTimeout: 60_000 })
 
 const command = resolve('out/main/cli.js')
 const key = { secretId: 'AKIDfaultstest0123456789', secretKey: 'canary-secret-key-7f2c' }
@@ -189,5 +194,68 @@ describe('the command takes the history out and brings it back', () => {
     ['a place that is not there', ['export', '--output', '/nowhere/history.json']],
   ])('and ends with 2 for %s', async (_name, args) => {
     expect((await run(args)).code).toBe(2)
+  })
+})
+
+describe('while another program has the history for itself', () => {
+  const kept = mkdtempSync(join(tmpdir(), 'runwatch-cli-busy-'))
+  const file = join(kept, 'history.json')
+  const there = join(kept, 'there')
+  beforeAll(async () => {
+    const source = join(kept, 'source')
+    makeFolder(source, { tasks: 12, readings: 24, watched: 0 })
+    makeFolder(there, { tasks: 0, readings: 0, watched: 0 })
+    await run(['export', '--output', file, '--format', 'json'], { RUNWATCH_USER_DATA: source })
+  })
+  afterAll(() => rmSync(kept, { recursive: true }))
+
+  /** Holds the history as a large import does, starts an import, and waits until it says it waits. */
+  async function startWaiting() {
+    const holder = new DatabaseSync(join(there, 'runwatch.db'))
+    holder.exec('BEGIN IMMEDIATE')
+    const child = spawn(process.execPath, [command, 'import', file, '--json', '--lang', 'en'], {
+      env: { PATH: process.env['PATH'] ?? '', RUNWATCH_USER_DATA: there },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ended = once(child, 'close') as Promise<[number | null]>
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()))
+    const waits = new Promise<void>((resolve) => {
+      child.stderr.on('data', (data: Buffer) => {
+        err += data.toString()
+        if (err.includes('Waiting up to 10 minutes')) resolve()
+      })
+    })
+    await Promise.race([waits, ended.then(() => Promise.reject(new Error(`ended: ${out}${err}`)))])
+    return {
+      child,
+      release() {
+        holder.exec('COMMIT')
+        holder.close()
+      },
+      async end() {
+        const [code] = await ended
+        return { code, out, err }
+      },
+    }
+  }
+
+  it('is stopped by Ctrl+C with nothing done', async () => {
+    const waiting = await startWaiting()
+    waiting.child.kill('SIGINT')
+    const { code, out } = await waiting.end()
+    waiting.release()
+    expect([code, JSON.parse(out)]).toEqual([2, { error: { code: 'app.cancelled' } }])
+    const { out: listed } = await run(['list', '--json'], { RUNWATCH_USER_DATA: there })
+    expect(listed).toBe('')
+  })
+
+  it('waits, says so once, and does its work', async () => {
+    const waiting = await startWaiting()
+    waiting.release()
+    const { code, out, err } = await waiting.end()
+    expect([code, JSON.parse(out)]).toMatchObject([0, { tasks: { new: 12 } }])
+    expect(err.split('\n')).toHaveLength(2)
   })
 })

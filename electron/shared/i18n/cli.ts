@@ -37,6 +37,8 @@ export const cli = section(
     error: '{title}。{hint}',
     errorDetail: '{code} {message} 请求 ID {requestId}',
     interrupted: '已中断',
+    historyBusy:
+      '历史文件正被另一个程序占用（例如正在导入或整理），最多等待 10 分钟。按 Ctrl+C 停止。',
     empty: '没有记录',
     noHit: '没有符合搜索的任务',
     prompt: {
@@ -86,6 +88,8 @@ export const cli = section(
     error: '{title}. {hint}',
     errorDetail: '{code} {message} request id {requestId}',
     interrupted: 'Interrupted',
+    historyBusy:
+      'Another program has the history for itself, such as an import or compacting. Waiting up to 10 minutes; Ctrl+C stops.',
     empty: 'Nothing kept yet',
     noHit: 'No task matches the search',
     prompt: {

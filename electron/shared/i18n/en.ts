@@ -13,6 +13,7 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
 import { quiet } from './quiet'
+import { room } from './room'
 import { search } from './search'
 import { settings } from './settings'
 import { share } from './share'
@@ -35,6 +36,7 @@ export const en: SameKeys<typeof zhCN> = {
   add: add.en,
   detail: detail.en,
   search: search.en,
+  room: room.en,
   failure: failure.en,
   ticket: ticket.en,
   share: share.en,

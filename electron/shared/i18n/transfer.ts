@@ -92,6 +92,7 @@ export const transfer = section(
       nothingNew: '文件里的内容这里都有了，不需要导入。',
       start: '导入',
       running: '正在导入',
+      noticesWait: '跟踪照常进行。新的变化和通知会在导入完成后保存和送达。',
       safe: '要么全部导入，要么什么都不改。',
       done: '已导入',
       doneCounts: '新增 {tasks} 个任务、{readings} 条历史记录',
@@ -207,6 +208,8 @@ export const transfer = section(
       nothingNew: 'Everything in this file is here already.',
       start: 'Import',
       running: 'Importing',
+      noticesWait:
+        'Watching goes on. New changes are saved, and their notifications shown, when the import is done.',
       safe: 'Either all of it comes in or nothing changes.',
       done: 'Imported',
       doneCounts: '{tasks} new tasks, {readings} new readings',

@@ -13,6 +13,7 @@ import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
 import { quiet } from './quiet'
+import { room } from './room'
 import { search } from './search'
 import { settings } from './settings'
 import { share } from './share'
@@ -33,6 +34,7 @@ export const zhCN = {
   add: add.zhCN,
   detail: detail.zhCN,
   search: search.zhCN,
+  room: room.zhCN,
   failure: failure.zhCN,
   ticket: ticket.zhCN,
   share: share.zhCN,
