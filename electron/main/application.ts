@@ -1,8 +1,10 @@
 import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
-import { channels, type Destination, type Handlers } from '../shared/contract'
-import { ok } from '../shared/result'
+import { runCheck } from '../checks/run'
+import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
+import { ok, type Result } from '../shared/result'
 import { defaultEndpoint } from '../tencent/client'
+import { createCheckPorts } from './check-ports'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
 import { closeDecision, tellAboutBackground } from './closing'
@@ -179,14 +181,11 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       leave: (action) => (action === 'quit' ? app.quit() : page.putAway('hide')),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
-      testNotices: async () =>
-        ok(
-          await testNotices({
-            clock: systemClock,
-            notifier,
-            translate: () => language.translate(),
-            clicked: () => page.reveal(),
-          }),
+      testNotices: sendTest,
+      runCheck: (check) =>
+        runCheck(
+          check,
+          createCheckPorts({ ...parts, ...about, clock: systemClock, testNotices: sendTest }),
         ),
       deliver: createDeliver({
         store: parts.store,
@@ -201,6 +200,13 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
         },
       }),
     }
+  }
+
+  async function sendTest(): Promise<Result<NoticeTest>> {
+    const translate = () => language.translate()
+    return ok(
+      await testNotices({ clock: systemClock, notifier, translate, clicked: () => page.reveal() }),
+    )
   }
 
   async function askWhere(fileName: string): Promise<string | null> {

@@ -8,6 +8,7 @@ import { openStore, type StoreClient } from '../store/client'
 import { createApiClient } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import { createWatchEngine, type WatchEngine } from '../watch/engine'
+import { apiEndpoint } from './api-endpoint'
 import { createApiFetch } from './api-fetch'
 import { systemClock } from './clock'
 import { createExportJobs } from './data/export-job'
@@ -205,13 +206,12 @@ export class StoreNotOpened extends Error {}
 
 function createSource(profiles: Profiles, demo: Demo, language: Language): OneClickTaskSource {
   const fetch = createApiFetch()
-  const endpoint = app.isPackaged ? undefined : process.env['RUNWATCH_ENDPOINT']
   const cloud = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock: systemClock,
       language: () => language.locale(),
-      ...(endpoint === undefined ? {} : { endpoint }),
+      endpoint: apiEndpoint(),
     }),
     keyFor: (profileId, date) => profiles.signingKey(profileId, date),
     clock: systemClock,

@@ -19,7 +19,7 @@ export function createHandlers(services: Services): Handlers {
     ...insightHandlers(services),
     ...noticeHandlers(services),
     ...dataHandlers(services),
-    ...checkHandlers(),
+    ...checkHandlers(services),
     ...desktopHandlers(),
     ...updateHandlers(),
   }

@@ -1,7 +1,7 @@
 import log from 'electron-log/node'
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { redact } from './redact'
+import { redact } from '../shared/redact'
 
 const maxFileBytes = 1_000_000
 

@@ -1,6 +1,7 @@
 import type { Keychain } from '../keychain/client'
 import type { Translate, Locale } from '../shared/i18n/translate'
 import type { Area, Handlers } from '../shared/contract'
+import type { CheckFinding, CheckId } from '../shared/checks'
 import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
@@ -44,6 +45,8 @@ export interface Services {
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void
   readonly deliver: Handlers['notices:deliver']
   readonly bundle: Handlers['support:bundle']
+  /** Runs one check of the self-check. */
+  runCheck(check: CheckId): Promise<CheckFinding>
   readonly testNotices: Handlers['notices:test']
   /** Takes back the notifications about tasks that are still on screen; null takes back all. */
   withdraw(taskIds: readonly number[] | null): void

@@ -1,8 +1,8 @@
 import type { Handlers } from '../../shared/contract'
-import { appError } from '../../shared/errors'
-import { fail } from '../../shared/result'
+import { ok } from '../../shared/result'
+import type { Services } from '../services'
 
 /** Requests of the self-check. */
-export function checkHandlers(): Pick<Handlers, 'checks:run'> {
-  return { 'checks:run': () => Promise.resolve(fail(appError('system.refused'))) }
+export function checkHandlers({ runCheck }: Services): Pick<Handlers, 'checks:run'> {
+  return { 'checks:run': async ({ check }) => ok(await runCheck(check)) }
 }

@@ -1,4 +1,5 @@
 import { add } from './add'
+import { checks } from './checks'
 import { cli } from './cli'
 import { desktop } from './desktop'
 import { compare } from './compare'
@@ -44,6 +45,7 @@ export const zhCN = {
   organise: organise.zhCN,
   quiet: quiet.zhCN,
   desktop: desktop.zhCN,
+  checks: checks.zhCN,
   cli: cli.zhCN,
   transfer: transfer.zhCN,
   keeping: keeping.zhCN,
