@@ -1,8 +1,9 @@
-import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
+import { app, clipboard, dialog, nativeTheme, powerSaveBlocker, shell } from 'electron'
 import { join } from 'node:path'
 import { runCheck } from '../checks/run'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
-import { ok, type Result } from '../shared/result'
+import { appError } from '../shared/errors'
+import { fail, ok, type Result } from '../shared/result'
 import { defaultEndpoint } from '../tencent/client'
 import { createCheckPorts } from './check-ports'
 import { copyArea } from './clipboard'
@@ -10,12 +11,14 @@ import { systemClock } from './clock'
 import { closeDecision, tellAboutBackground } from './closing'
 import { createCore, type Core } from './core'
 import { endOnBugs } from './crash'
+import { tidyCrashDumps } from './crash-dumps'
 import { createDeliver } from './deliveries'
 import { createDesktop } from './desktop'
 import { createHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { openKeyPort } from './key-port'
 import type { Language } from './language'
+import { markRun } from './last-end'
 import type { Log } from './log'
 import { openLink } from './links'
 import { testNotices } from './notice-test'
@@ -27,6 +30,8 @@ import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
 import { relaunchOptions } from './relaunch'
 import { deepLinkIn } from './start'
+import { startProgram } from './start-program'
+import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 
@@ -44,7 +49,10 @@ const trayHostAfterMs = 1_000
 /** Puts what works behind the window together: what it shows, then what is watched. */
 export async function runApplication(options: ApplicationOptions): Promise<void> {
   const { dataFolder, log, settings, language, page } = options
+  const lastEnd = markRun(dataFolder)
+  let untoldCrash = lastEnd.crashedAt
   log.info('start', { version: app.getVersion(), electron: process.versions.electron })
+  if (lastEnd.crashedAt !== null) log.warn('the run before did not end in order')
   const notifier = createNotifier()
 
   let onNews: () => void = () => undefined
@@ -65,7 +73,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     }),
   )
   const handlers = starting.then((core) => createHandlers(servicesOf(core)))
-  serveRequests(whenReady(handlers), {
+  serveRequests(whenReady(handlers, log), {
     pageContents: () => page.contents(),
     reportBug: (channel, error) =>
       log.error('handler threw', { channel, error: error instanceof Error ? error.stack : '' }),
@@ -133,6 +141,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   page.onShow(() => desktop.windowShown())
   settings.onChange((current, before) => {
     nativeTheme.themeSource = current.theme
+    log.setLevel(current.logLevel)
     engine.settingsChanged()
     page.send({ type: 'settings:changed', settings: current, locale: language.locale() })
     if (current.language !== before.language) desktop.languageChanged()
@@ -144,7 +153,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     if (isQuitting) return
     isQuitting = true
     // A restart is for a restore, which keeps the present file itself.
-    void close(!isRestarting).then(() => app.exit(0))
+    void close(!isRestarting).then(() => {
+      lastEnd.ended()
+      app.exit(0)
+    })
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
   follow(process.argv)
@@ -157,14 +169,19 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       dataFolder,
       version: app.getVersion(),
       apiHost: new URL(defaultEndpoint).host,
-      crashedAt: null,
+      takeCrash,
       now: () => Date.now(),
       locale: () => language.locale(),
     }
     return {
       ...parts,
       ...about,
-      bundle: createSupport({ ...parts, ...about, askWhere }),
+      bundle: createSupport({
+        ...parts,
+        ...about,
+        askWhere,
+        crashDumps: () => tidyCrashDumps(app.getPath('crashDumps')),
+      }),
       copyArea(area) {
         const [width = 0, height = 0] = page.window()?.getContentSize() ?? []
         return copyArea(page.contents(), { width, height }, area)
@@ -182,6 +199,22 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
       testNotices: sendTest,
+      doSystemAction: (action) =>
+        doSystemAction(action, {
+          platform: process.platform,
+          desktopName: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+          dataFolder,
+          logFolder: join(dataFolder, 'logs'),
+          openPath: (path) => shell.openPath(path),
+          openAddress: (address) => shell.openExternal(address),
+          start: startProgram,
+          updateSettings(changes) {
+            settings.update(changes)
+            return settings.flush()
+          },
+          repairAutostart: () => Promise.resolve(fail(appError('autostart.refused'))),
+          repairLinks: () => Promise.resolve(fail(appError('system.refused'))),
+        }),
       runCheck: (check) =>
         runCheck(
           check,
@@ -200,6 +233,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
         },
       }),
     }
+  }
+
+  function takeCrash(): number | null {
+    const crashedAt = untoldCrash
+    untoldCrash = null
+    return crashedAt
   }
 
   async function sendTest(): Promise<Result<NoticeTest>> {
@@ -279,10 +318,14 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 }
 
 /** Requests may come before the history is open: they wait for it. */
-function whenReady(handlers: Promise<Handlers>): Handlers {
+function whenReady(handlers: Promise<Handlers>, log: Log): Handlers {
   const waiting = channels.map((channel) => [
     channel,
-    async (input: never) => (await handlers)[channel](input),
+    async (input: never) => {
+      const result = await (await handlers)[channel](input)
+      log.debug('request', { channel, code: result.ok ? 'ok' : result.error.code })
+      return result
+    },
   ])
   return Object.fromEntries(waiting) as Handlers
 }

@@ -20,7 +20,7 @@ export function createHandlers(services: Services): Handlers {
     ...noticeHandlers(services),
     ...dataHandlers(services),
     ...checkHandlers(services),
-    ...desktopHandlers(),
+    ...desktopHandlers(services),
     ...updateHandlers(),
   }
 }

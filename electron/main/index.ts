@@ -1,4 +1,4 @@
-import { app, dialog, Menu } from 'electron'
+import { app, crashReporter, dialog, Menu } from 'electron'
 import { registerPageScheme } from './protocol'
 import { lockNavigation } from './security'
 import { isHiddenStart, prepareDataFolder } from './start'
@@ -19,6 +19,8 @@ if (!dataFolder.ok) {
   app.exit(1)
 } else if (app.requestSingleInstanceLock()) {
   const folder = dataFolder.value
+  // Dumps stay on this machine.
+  crashReporter.start({ uploadToServer: false })
   void app
     .whenReady()
     .then(() => start(folder))

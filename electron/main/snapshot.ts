@@ -19,7 +19,7 @@ export async function snapshot(services: Services): Promise<Result<Snapshot>> {
     version: services.version,
     dataFolder: services.dataFolder,
     apiHost: services.apiHost,
-    crashedAt: services.crashedAt,
+    crashedAt: services.takeCrash(),
     queuedNotices: queued.ok ? queued.value : [],
     restored: store.report.restore,
   })

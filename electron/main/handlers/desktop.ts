@@ -1,8 +1,7 @@
 import type { Handlers } from '../../shared/contract'
-import { appError } from '../../shared/errors'
-import { fail } from '../../shared/result'
+import type { Services } from '../services'
 
 /** Requests that open or mend something of the system. */
-export function desktopHandlers(): Pick<Handlers, 'system:do'> {
-  return { 'system:do': () => Promise.resolve(fail(appError('system.refused'))) }
+export function desktopHandlers({ doSystemAction }: Services): Pick<Handlers, 'system:do'> {
+  return { 'system:do': ({ action }) => doSystemAction(action) }
 }
