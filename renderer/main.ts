@@ -15,6 +15,7 @@ import { createSounds, soundOf, soundsKey } from './sounds'
 import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
+import { useCrashStore } from './stores/crash'
 import { useCompareStore } from './stores/compare'
 import { useGroupsStore } from './stores/groups'
 import { useInsightsStore } from './stores/insights'
@@ -55,6 +56,7 @@ const { stores, notifier } = app.runWithContext(() => {
     transfer: useTransferStore(),
     insights: useInsightsStore(),
     keeping: useKeepingStore(),
+    crash: useCrashStore(),
   }
   return {
     stores: found,

@@ -8,6 +8,7 @@ import type {
   NoticeTest,
   Snapshot,
 } from '../../electron/shared/contract'
+import type { SystemAction } from '../../electron/shared/checks'
 import type { AppError } from '../../electron/shared/errors'
 import type { LinkKey } from '../../electron/shared/links'
 import type { Result } from '../../electron/shared/result'
@@ -100,6 +101,11 @@ export const useAppStore = defineStore('app', () => {
     return told(bridge.request('notices:test', {}))
   }
 
+  /** Opens or mends something of the system. */
+  function doSystem(action: SystemAction): Promise<Result<null>> {
+    return told(bridge.request('system:do', { action }))
+  }
+
   function openLink(link: LinkKey, taskId: number | null = null): Promise<Result<null>> {
     return told(bridge.request('app:open-link', { link, taskId }))
   }
@@ -153,6 +159,7 @@ export const useAppStore = defineStore('app', () => {
     updateSettings,
     setDemo,
     testNotices,
+    doSystem,
     openLink,
     copy,
     copyArea,
