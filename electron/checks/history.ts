@@ -17,7 +17,7 @@ export async function checkHistory(
   }
   const { isSound, schemaVersion, newestBackupAt, damagedCopies } = examined.value
   if (!isSound) return found('failed', 'history.damaged', { fix: 'dataSettings' })
-  const problem = ports.historyProblem()
+  const problem = await ports.historyProblem()
   if (problem !== null) {
     return found('failed', 'history.notWritable', { error: problem, fix: 'openDataFolder' })
   }

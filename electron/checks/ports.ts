@@ -37,7 +37,7 @@ export interface CheckPorts {
   readonly desktopName: string
   checkHistory(): Promise<Result<HistoryCheckUp>>
   /** Why nothing can be written to it; null when everything can. */
-  historyProblem(): AppError | null
+  historyProblem(): Promise<AppError | null>
   /** Of the disk the data folder is on. */
   freeBytes(): Promise<number | null>
   readonly isLaunchedAtLogin: boolean

@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../shared/result'
 import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
 import { readStoredSettings } from '../store/stored-settings'
-import { createApiClient } from '../tencent/client'
+import { createApiClient, defaultEndpoint } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import type { Arguments } from './arguments'
 import { dataFolder } from './data-folder'
@@ -117,17 +117,21 @@ export function chooseProfile(profiles: readonly Profile[], label: string | null
   )
 }
 
+/** Where requests go, unless the environment says otherwise. */
+export function apiEndpoint(environment: NodeJS.ProcessEnv): string {
+  return environment['RUNWATCH_ENDPOINT'] || defaultEndpoint
+}
+
 function createSource(
   { clock, environment, terminal }: Context,
   keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
 ): Session['source'] {
-  const endpoint = environment['RUNWATCH_ENDPOINT']
   const source = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock,
       language: () => terminal.locale,
-      ...(endpoint === undefined || endpoint === '' ? {} : { endpoint }),
+      endpoint: apiEndpoint(environment),
     }),
     keyFor,
     clock,

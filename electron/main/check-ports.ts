@@ -57,8 +57,10 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
     hasTrayHost: () => hasTrayHost(process.platform),
     desktopName: process.env['XDG_CURRENT_DESKTOP'] ?? '',
     checkHistory: () => store.checkUp(),
-    historyProblem: () =>
-      ['readOnly', 'newer'].includes(store.report.state) ? store.report.problem : null,
+    historyProblem() {
+      const { state, problem } = store.report
+      return Promise.resolve(state === 'readOnly' || state === 'newer' ? problem : null)
+    },
     freeBytes: () => freeBytes(dataFolder),
     isLaunchedAtLogin,
     autostart,
