@@ -12,7 +12,17 @@ const forbid = (...rules) => ({
   ],
 })
 
-const layers = ['tencent', 'watch', 'store', 'keychain', 'simulator', 'preload', 'main', 'cli']
+const layers = [
+  'tencent',
+  'watch',
+  'store',
+  'keychain',
+  'simulator',
+  'checks',
+  'preload',
+  'main',
+  'cli',
+]
 /** Any layer of `electron/` but the ones named. */
 const otherLayers = (...allowed) =>
   `/(${layers.filter((layer) => !allowed.includes(layer)).join('|')})/`
@@ -73,10 +83,20 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['electron/tencent/**', 'electron/watch/**'],
+    files: ['electron/tencent/**', 'electron/watch/**', 'electron/checks/**'],
     rules: forbid(
       [`^\\.\\.${otherLayers()}`, 'This layer imports shared/ only.'],
       node,
+      electron,
+      sqlite,
+      keytar,
+      renderer,
+    ),
+  },
+  {
+    files: ['electron/checks/this-machine.ts'],
+    rules: forbid(
+      [`^\\.\\.${otherLayers()}`, 'This layer imports shared/ only.'],
       electron,
       sqlite,
       keytar,

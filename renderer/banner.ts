@@ -5,7 +5,14 @@ import { stateOfError } from './connection'
 
 /** What a banner offers to do. */
 export type BannerAction =
-  'addKey' | 'updateKey' | 'retry' | 'permission' | 'reference' | 'leaveDemo' | 'resume'
+  | 'addKey'
+  | 'updateKey'
+  | 'retry'
+  | 'permission'
+  | 'reference'
+  | 'leaveDemo'
+  | 'resume'
+  | 'selfCheck'
 
 /** The one thing at large the user should know now. */
 export type Banner =
@@ -79,7 +86,14 @@ function rankOf(code: ErrorCode): number {
 }
 
 function storeBanner(error: AppError): ErrorBanner {
-  return { kind: 'error', tone: 'error', error, profileId: null, resumesAt: null, actions: [] }
+  return {
+    kind: 'error',
+    tone: 'error',
+    error,
+    profileId: null,
+    resumesAt: null,
+    actions: ['selfCheck'],
+  }
 }
 
 function offlineBanner(): ErrorBanner {
@@ -125,10 +139,23 @@ function actionsFor(error: AppError): readonly BannerAction[] {
     case 'key.signatureRejected':
     case 'key.tokenExpired':
     case 'key.mfaRequired':
+      return ['updateKey', 'retry']
     case 'keychain.unreadable':
     case 'keychain.notSaved':
     case 'keychain.unavailable':
-      return ['updateKey', 'retry']
+      return ['updateKey', 'retry', 'selfCheck']
+    case 'keychain.locked':
+    case 'keychain.declined':
+    case 'keychain.unanswered':
+    case 'keychain.moduleMissing':
+    case 'network.dns':
+    case 'network.tls':
+    case 'network.proxy':
+    case 'network.refused':
+    case 'answer.redirect':
+    case 'answer.notJson':
+    case 'clock.skewed':
+      return ['retry', 'selfCheck']
     case 'api.noPermission':
       return ['permission', 'retry']
     case 'api.retired':

@@ -15,6 +15,7 @@ import { createSounds, soundOf, soundsKey } from './sounds'
 import { createPageRouter, routeFor, taskRoute } from './router'
 import { startSession } from './session'
 import { useAppStore } from './stores/app'
+import { useCrashStore } from './stores/crash'
 import { useCompareStore } from './stores/compare'
 import { useGroupsStore } from './stores/groups'
 import { useInsightsStore } from './stores/insights'
@@ -57,6 +58,7 @@ const { stores, notifier } = app.runWithContext(() => {
     insights: useInsightsStore(),
     keeping: useKeepingStore(),
     updates: useUpdatesStore(),
+    crash: useCrashStore(),
   }
   return {
     stores: found,

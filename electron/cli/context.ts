@@ -8,7 +8,7 @@ import type { Settings } from '../shared/settings'
 import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
 import { readStoredSettings } from '../store/stored-settings'
-import { createApiClient } from '../tencent/client'
+import { createApiClient, defaultEndpoint } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import type { Arguments } from './arguments'
 import { dataFolder } from './data-folder'
@@ -153,18 +153,22 @@ export function chooseAccount(profiles: readonly Profile[], label: string | null
   )
 }
 
+/** Where requests go, unless the environment says otherwise. */
+export function apiEndpoint(environment: NodeJS.ProcessEnv): string {
+  return environment['RUNWATCH_ENDPOINT'] || defaultEndpoint
+}
+
 function createSource(
   { clock, environment, terminal, settings }: Context,
   keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
 ): Session['source'] {
-  const endpoint = environment['RUNWATCH_ENDPOINT']
   const source = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock,
       deadlineMs: () => settings().requestTimeoutSeconds * 1_000,
       language: () => terminal.locale,
-      ...(endpoint === undefined || endpoint === '' ? {} : { endpoint }),
+      endpoint: apiEndpoint(environment),
     }),
     keyFor,
     clock,

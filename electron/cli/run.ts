@@ -3,6 +3,7 @@ import { readArguments } from './arguments'
 import { systemClock } from './clock'
 import { add } from './commands/add'
 import { demo } from './commands/demo'
+import { doctor } from './commands/doctor'
 import { exportHistory } from './commands/export'
 import { history } from './commands/history'
 import { importHistory } from './commands/import'
@@ -26,6 +27,7 @@ const commands: Readonly<Record<string, Command>> = {
   export: exportHistory,
   import: importHistory,
   profile,
+  doctor,
   demo,
 }
 

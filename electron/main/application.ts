@@ -1,8 +1,10 @@
 import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
-import { channels, type Destination, type Handlers } from '../shared/contract'
-import { ok } from '../shared/result'
+import { runCheck } from '../checks/run'
+import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
+import { ok, type Result } from '../shared/result'
 import { defaultEndpoint } from '../tencent/client'
+import { createCheckPorts } from './check-ports'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
 import { createCitizen, type Citizen } from './citizen'
@@ -10,12 +12,14 @@ import { closeDecision, tellAboutBackground } from './closing'
 import { actionsIn, isHiddenStart } from './command-line'
 import { createCore, type Core } from './core'
 import { endOnBugs } from './crash'
+import { tidyCrashDumps } from './crash-dumps'
 import { createDeliver } from './deliveries'
 import { createDesktop } from './desktop'
 import { createHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { openKeyPort } from './key-port'
 import type { Language } from './language'
+import { markRun } from './last-end'
 import type { Log } from './log'
 import { openLink } from './links'
 import { testNotices } from './notice-test'
@@ -28,6 +32,7 @@ import { createSupport } from './support'
 import { relaunchOptions } from './relaunch'
 import { createSystemUpdater } from './system-updater'
 import { runShellAction, type ShellPowers } from './shell-actions'
+import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
 import { createUpdates } from './updates'
@@ -46,7 +51,10 @@ const trayHostAfterMs = 1_000
 /** Puts what works behind the window together: what it shows, then what is watched. */
 export async function runApplication(options: ApplicationOptions): Promise<void> {
   const { dataFolder, log, settings, language, page } = options
+  const lastEnd = markRun(dataFolder)
+  let untoldCrash = lastEnd.crashedAt
   log.info('start', { version: app.getVersion(), electron: process.versions.electron })
+  if (lastEnd.crashedAt !== null) log.warn('the run before did not end in order')
   const notifier = createNotifier()
 
   let onNews: () => void = () => undefined
@@ -94,7 +102,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     })
   const ready = starting.then((parts) => ({ ...parts, citizen: citizenOf(parts) }))
   const handlers = ready.then((parts) => createHandlers(servicesOf(parts)))
-  serveRequests(whenReady(handlers), {
+  serveRequests(whenReady(handlers, log), {
     pageContents: () => page.contents(),
     reportBug: (channel, error) =>
       log.error('handler threw', { channel, error: error instanceof Error ? error.stack : '' }),
@@ -172,6 +180,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   page.onShow(() => desktop.windowShown())
   settings.onChange((current, before) => {
     nativeTheme.themeSource = current.theme
+    log.setLevel(current.logLevel)
     engine.settingsChanged()
     page.send({ type: 'settings:changed', settings: current, locale: language.locale() })
     if (current.language !== before.language) desktop.languageChanged()
@@ -184,7 +193,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     if (isQuitting) return
     isQuitting = true
     // A restart is for a restore, which keeps the present file itself.
-    void close(!isRestarting).then(() => app.exit(0))
+    void close(!isRestarting).then(() => {
+      lastEnd.ended()
+      app.exit(0)
+    })
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
   void citizen.systemSettings.start()
@@ -200,7 +212,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       dataFolder,
       version: app.getVersion(),
       apiHost: new URL(defaultEndpoint).host,
-      crashedAt: null,
+      takeCrash,
       now: () => Date.now(),
       locale: () => language.locale(),
     }
@@ -208,7 +220,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       ...parts,
       ...about,
       updates,
-      bundle: createSupport({ ...parts, ...about, askWhere }),
+      bundle: createSupport({
+        ...parts,
+        ...about,
+        askWhere,
+        crashDumps: () => tidyCrashDumps(app.getPath('crashDumps')),
+      }),
       copyArea(area) {
         const [width = 0, height = 0] = page.window()?.getContentSize() ?? []
         return copyArea(page.contents(), { width, height }, area)
@@ -225,14 +242,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       leave: (action) => (action === 'quit' ? app.quit() : page.putAway(howToHide())),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
-      testNotices: async () =>
-        ok(
-          await testNotices({
-            clock: systemClock,
-            notifier,
-            translate: () => language.translate(),
-            clicked: () => page.reveal(),
-          }),
+      testNotices: sendTest,
+      doSystemAction: (action) => doSystemAction(action, parts.citizen.powers),
+      runCheck: (check) =>
+        runCheck(
+          check,
+          createCheckPorts({ ...parts, ...about, clock: systemClock, testNotices: sendTest }),
         ),
       deliver: createDeliver({
         store: parts.store,
@@ -247,6 +262,19 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
         },
       }),
     }
+  }
+
+  function takeCrash(): number | null {
+    const crashedAt = untoldCrash
+    untoldCrash = null
+    return crashedAt
+  }
+
+  async function sendTest(): Promise<Result<NoticeTest>> {
+    const translate = () => language.translate()
+    return ok(
+      await testNotices({ clock: systemClock, notifier, translate, clicked: () => page.reveal() }),
+    )
   }
 
   async function askWhere(fileName: string): Promise<string | null> {
@@ -349,10 +377,14 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 }
 
 /** Requests may come before the history is open: they wait for it. */
-function whenReady(handlers: Promise<Handlers>): Handlers {
+function whenReady(handlers: Promise<Handlers>, log: Log): Handlers {
   const waiting = channels.map((channel) => [
     channel,
-    async (input: never) => (await handlers)[channel](input),
+    async (input: never) => {
+      const result = await (await handlers)[channel](input)
+      log.debug('request', { channel, code: result.ok ? 'ok' : result.error.code })
+      return result
+    },
   ])
   return Object.fromEntries(waiting) as Handlers
 }

@@ -1,11 +1,13 @@
 import { app, globalShortcut, shell } from 'electron'
 import { join, resolve } from 'node:path'
+import { appError } from '../shared/errors'
+import { fail, ok } from '../shared/result'
 import { createAutostartFile, createLoginItem, type Autostart } from './autostart'
 import { programWords } from './autostart-entry'
 import type { StatusBoard } from './health'
 import type { SettingsFile } from './settings-file'
 import { createShortcutKeeper } from './shortcut-keeper'
-import { startFirst } from './start-program'
+import { startProgram } from './start-program'
 import type { SystemPowers } from './system-actions'
 import { createSystemSettings, type SystemSettings } from './system-settings'
 
@@ -48,15 +50,22 @@ export function createCitizen(options: CitizenOptions): Citizen {
       platform: process.platform,
       dataFolder,
       logFolder: join(dataFolder, 'logs'),
-      openFolder: (folder) => shell.openPath(folder),
-      openSettingsPage: (address) => shell.openExternal(address),
-      startFirst,
+      desktopName: process.env['XDG_CURRENT_DESKTOP'] ?? '',
+      openPath: (path) => shell.openPath(path),
+      openAddress: (address) => shell.openExternal(address),
+      start: startProgram,
       repairAutostart: () => autostart.set(true),
-      repairLinks: () =>
-        appFolder === null
-          ? app.setAsDefaultProtocolClient('runwatch')
-          : app.setAsDefaultProtocolClient('runwatch', process.execPath, [appFolder]),
-      change: (changes) => systemSettings.change(changes),
+      repairLinks() {
+        const isTaken =
+          appFolder === null
+            ? app.setAsDefaultProtocolClient('runwatch')
+            : app.setAsDefaultProtocolClient('runwatch', process.execPath, [appFolder])
+        return Promise.resolve(isTaken ? ok(null) : fail(appError('system.refused')))
+      },
+      async updateSettings(changes) {
+        const changed = await systemSettings.change(changes)
+        return changed.ok ? ok(null) : changed
+      },
     },
   }
 }

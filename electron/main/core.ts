@@ -6,9 +6,10 @@ import type { Notice } from '../shared/notice'
 import { demoProfileId } from '../shared/profile'
 import { ok, type Result } from '../shared/result'
 import { openStore, type StoreClient } from '../store/client'
-import { createApiClient, defaultEndpoint } from '../tencent/client'
+import { createApiClient } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import { createWatchEngine, type WatchEngine } from '../watch/engine'
+import { apiEndpoint } from './api-endpoint'
 import { apiSession, createApiFetch } from './api-fetch'
 import { systemClock } from './clock'
 import { testConnection, type ConnectionFacts } from './connection-test'
@@ -234,7 +235,7 @@ function createApi(settings: SettingsFile) {
       testConnection({
         fetch,
         clock: systemClock,
-        url: `${apiEndpoint() ?? defaultEndpoint}/`,
+        url: `${apiEndpoint()}/`,
         timeoutMs: settings.current().requestTimeoutSeconds * 1_000,
         async resolveProxy(url) {
           await isApplied
@@ -242,11 +243,6 @@ function createApi(settings: SettingsFile) {
         },
       }),
   }
-}
-
-/** Where a development build is told the cloud is. */
-function apiEndpoint(): string | undefined {
-  return app.isPackaged ? undefined : process.env['RUNWATCH_ENDPOINT']
 }
 
 function createSource(parts: {
@@ -257,14 +253,13 @@ function createSource(parts: {
   readonly language: Language
 }): OneClickTaskSource {
   const { fetch, settings, profiles, demo, language } = parts
-  const endpoint = apiEndpoint()
   const cloud = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock: systemClock,
       language: () => language.locale(),
       deadlineMs: () => settings.current().requestTimeoutSeconds * 1_000,
-      ...(endpoint === undefined ? {} : { endpoint }),
+      endpoint: apiEndpoint(),
     }),
     keyFor: (profileId, date) => profiles.signingKey(profileId, date),
     clock: systemClock,

@@ -19,7 +19,9 @@ export interface FirstWindow {
 export function openFirstWindow(dataFolder: string, isHidden: boolean): FirstWindow {
   const settings = openSettingsFile(dataFolder)
   const language = import('./language').then(({ createLanguage }) => createLanguage(settings))
-  const log = import('./log').then(({ openLog }) => openLog(dataFolder))
+  const log = import('./log').then(({ openLog }) =>
+    openLog(dataFolder, settings.current().logLevel),
+  )
   lockPermissions(session.defaultSession)
   servePage(session.defaultSession, join(__dirname, '../renderer'))
   nativeTheme.themeSource = settings.current().theme

@@ -1,6 +1,7 @@
 import type { Keychain } from '../keychain/client'
 import type { Translate, Locale } from '../shared/i18n/translate'
 import type { Area, Handlers } from '../shared/contract'
+import type { CheckFinding, CheckId, SystemAction } from '../shared/checks'
 import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
@@ -33,8 +34,8 @@ export interface Services {
   readonly version: string
   /** Host the requests go to. */
   readonly apiHost: string
-  /** Epoch milliseconds of when the application last ended without being asked to; null when it did not. */
-  readonly crashedAt: number | null
+  /** When the application last ended without being asked to; told once, null when it did not. */
+  takeCrash(): number | null
   now(): number
   locale(): Locale
   translate(): Translate
@@ -50,6 +51,10 @@ export interface Services {
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void
   readonly deliver: Handlers['notices:deliver']
   readonly bundle: Handlers['support:bundle']
+  /** Opens or mends something of the system. */
+  doSystemAction(action: SystemAction): Promise<Result<null>>
+  /** Runs one check of the self-check. */
+  runCheck(check: CheckId): Promise<CheckFinding>
   readonly testNotices: Handlers['notices:test']
   /** Takes back the notifications about tasks that are still on screen; null takes back all. */
   withdraw(taskIds: readonly number[] | null): void

@@ -23,7 +23,7 @@ export async function snapshot(
     version: services.version,
     dataFolder: services.dataFolder,
     apiHost: services.apiHost,
-    crashedAt: services.crashedAt,
+    crashedAt: services.takeCrash(),
     queuedNotices: queued.ok ? queued.value : [],
     restored,
   })

@@ -3,7 +3,7 @@ import { maskedUin } from '../shared/masked-uin'
 import type { Profile } from '../shared/profile'
 import type { Settings } from '../shared/settings'
 import type { StoredReading, TaskRecord } from '../shared/task'
-import { withoutSecrets } from './redact'
+import { withoutSecrets } from '../shared/redact'
 
 /** Everything a bundle may be made of; what is not here cannot get into it. */
 export interface SupportFacts {

@@ -5,6 +5,8 @@ import type { BundleFile, Handlers } from '../shared/contract'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { StoredReading } from '../shared/task'
+import type { CrashDumps } from './crash-dumps'
+import { logFileNames } from './log'
 import type { Services } from './services'
 import { supportFiles, type SupportFacts } from './support-files'
 import { writeWhole, zipOf } from './zip-file'
@@ -14,6 +16,7 @@ export interface SupportOptions extends Pick<
   Services,
   'store' | 'settings' | 'status' | 'dataFolder' | 'version' | 'now' | 'locale'
 > {
+  crashDumps(): CrashDumps
   /** Asks the user where to save; null when they would rather not. */
   askWhere(fileName: string): Promise<string | null>
 }
@@ -45,6 +48,7 @@ export function createSupport(options: SupportOptions): Handlers['support:bundle
     if (!task.ok) return task
     const profiles = await store.listProfiles()
     if (!profiles.ok) return profiles
+    const dumps = options.crashDumps()
     const { electron, chrome, node } = process.versions
     return ok(
       supportFiles({
@@ -59,6 +63,8 @@ export function createSupport(options: SupportOptions): Handlers['support:bundle
           locale: options.locale(),
           schema: store.report.schemaVersion,
           history: store.report.state,
+          crashDumps: dumps.count,
+          newestCrashDump: dumps.newestAt === null ? null : new Date(dumps.newestAt).toISOString(),
           madeAt: new Date(now()).toISOString(),
         },
         settings: options.settings.current(),
@@ -94,9 +100,7 @@ export function createSupport(options: SupportOptions): Handlers['support:bundle
 /** The lines of the log, oldest first; none when there is no log. */
 async function logLines(dataFolder: string): Promise<readonly string[]> {
   const texts = await Promise.all(
-    ['main.old.log', 'main.log'].map((name) =>
-      readFile(join(dataFolder, 'logs', name), 'utf8').catch(() => ''),
-    ),
+    logFileNames.map((name) => readFile(join(dataFolder, 'logs', name), 'utf8').catch(() => '')),
   )
   return texts.flatMap((text) => text.split('\n')).filter((line) => line !== '')
 }

@@ -1,104 +1,93 @@
 import type { SystemAction } from '../shared/checks'
 import { appError } from '../shared/errors'
-import { fail, ok, type Result } from '../shared/result'
-import {
-  defaultSettings,
-  editableFields,
-  type EditableSettings,
-  type Settings,
-} from '../shared/settings'
+import { assertNever, fail, ok, type Result } from '../shared/result'
+import { resettableSettings, type Settings } from '../shared/settings'
 
-/** What the actions reach. */
+/** What the actions reach; nothing of it takes words of the page. */
 export interface SystemPowers {
   readonly platform: NodeJS.Platform
+  readonly desktopName: string
   readonly dataFolder: string
   readonly logFolder: string
-  /** Electron's answer: "" when it is open, else why not. */
-  openFolder(folder: string): Promise<string>
-  openSettingsPage(address: string): Promise<void>
-  /** Starts the first of these programs that there is; false when there is none. */
-  startFirst(programs: readonly (readonly [string, ...string[]])[]): Promise<boolean>
+  /** Opens a folder in the file manager; answers why not, "" when it did. */
+  openPath(path: string): Promise<string>
+  openAddress(address: string): Promise<void>
+  /** Starts a program; false when there is none of this name. */
+  start(program: string, args: readonly string[]): Promise<boolean>
+  updateSettings(changes: Partial<Settings>): Promise<Result<null>>
   repairAutostart(): Promise<Result<null>>
-  repairLinks(): boolean
-  change(changes: Partial<EditableSettings>): Promise<Result<Settings>>
+  repairLinks(): Promise<Result<null>>
 }
 
-type Page = 'time' | 'notifications'
+type Panel = 'time' | 'notifications'
+type Start = readonly [program: string, ...args: string[]]
 
-/** Pages of the system's own settings. */
-const pages: Readonly<Record<'win32' | 'darwin', Readonly<Record<Page, string>>>> = {
+const addresses: Readonly<Partial<Record<NodeJS.Platform, Readonly<Record<Panel, string>>>>> = {
   win32: { time: 'ms-settings:dateandtime', notifications: 'ms-settings:notifications' },
   darwin: {
-    time: 'x-apple.systempreferences:com.apple.preference.datetime',
-    notifications: 'x-apple.systempreferences:com.apple.preference.notifications',
+    time: 'x-apple.systempreferences:com.apple.Date-Time-Settings.extension',
+    notifications: 'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
   },
 }
 
-/** Programs of Linux desktops that show such a page: GNOME, KDE, Xfce, deepin. */
-const programs: Readonly<Record<Page, readonly (readonly [string, ...string[]])[]>> = {
+/** Programs of the Linux desktops, those of GNOME first; the one of the running desktop is tried first. */
+const panels: Readonly<Record<Panel, readonly (readonly [desktop: RegExp, Start])[]>> = {
   time: [
-    ['gnome-control-center', 'datetime'],
-    ['systemsettings', 'kcm_clock'],
-    ['dde-control-center', '-m', 'datetime'],
-    ['time-admin'],
+    [/gnome|unity/iu, ['gnome-control-center', 'datetime']],
+    [/kde/iu, ['systemsettings', 'kcm_clock']],
+    [/xfce/iu, ['time-admin']],
+    [/deepin|dde/iu, ['dde-control-center', '-m', 'datetime']],
+    [/ukui/iu, ['ukui-control-center', '-m', 'date']],
   ],
   notifications: [
-    ['gnome-control-center', 'notifications'],
-    ['systemsettings', 'kcm_notifications'],
-    ['dde-control-center', '-m', 'notification'],
-    ['xfce4-notifyd-config'],
+    [/gnome|unity/iu, ['gnome-control-center', 'notifications']],
+    [/kde/iu, ['systemsettings', 'kcm_notifications']],
+    [/xfce/iu, ['xfce4-notifyd-config']],
+    [/deepin|dde/iu, ['dde-control-center', '-m', 'notification']],
+    [/ukui/iu, ['ukui-control-center', '-m', 'notice']],
   ],
 }
 
-/** What the user has made or chosen along the way; a reset of settings leaves it alone. */
-const kept = ['savedViews', 'tagColors', 'listLayouts', 'wasOnboarded', 'listWidth'] as const
-
-/** Does one action; the error is `system.refused`, or what the action itself says. */
+/** Opens or mends something of the system; `system.refused` when the system has no way to. */
 export async function doSystemAction(
   action: SystemAction,
   powers: SystemPowers,
 ): Promise<Result<null>> {
   switch (action) {
     case 'openDataFolder':
-      return opened(await powers.openFolder(powers.dataFolder))
+      return openFolder(powers.dataFolder, powers)
     case 'openLogs':
-      return opened(await powers.openFolder(powers.logFolder))
+      return openFolder(powers.logFolder, powers)
     case 'openTimeSettings':
-      return openPage('time', powers)
+      return openPanel('time', powers)
     case 'openNotificationSettings':
-      return openPage('notifications', powers)
+      return openPanel('notifications', powers)
     case 'repairAutostart':
       return powers.repairAutostart()
     case 'repairLinks':
-      return opened(powers.repairLinks() ? '' : 'not accepted as the program for runwatch:')
-    case 'resetSettings': {
-      const changed = await powers.change(freshSettings())
-      return changed.ok ? ok(null) : changed
-    }
+      return powers.repairLinks()
+    case 'resetSettings':
+      return powers.updateSettings(resettableSettings())
+    default:
+      return assertNever(action)
   }
 }
 
-/** Settings as at first, but for what the user has made. */
-function freshSettings(): Partial<EditableSettings> {
-  const fresh = Object.entries(defaultSettings()).filter(
-    ([name]) => Object.hasOwn(editableFields, name) && !kept.some((own) => own === name),
-  )
-  return Object.fromEntries(fresh)
+async function openFolder(folder: string, powers: SystemPowers): Promise<Result<null>> {
+  const reason = await powers.openPath(folder)
+  return reason === '' ? ok(null) : fail(appError('system.refused', { detail: reason }))
 }
 
-async function openPage(page: Page, powers: SystemPowers): Promise<Result<null>> {
-  const { platform } = powers
-  try {
-    if (platform === 'win32' || platform === 'darwin') {
-      await powers.openSettingsPage(pages[platform][page])
-      return ok(null)
-    }
-    return opened((await powers.startFirst(programs[page])) ? '' : 'no settings program found')
-  } catch (error) {
-    return opened(error instanceof Error ? error.message : String(error))
+async function openPanel(panel: Panel, powers: SystemPowers): Promise<Result<null>> {
+  const address = addresses[powers.platform]?.[panel]
+  if (address !== undefined) {
+    await powers.openAddress(address)
+    return ok(null)
   }
-}
-
-function opened(refusal: string): Result<null> {
-  return refusal === '' ? ok(null) : fail(appError('system.refused', { detail: refusal }))
+  const known = panels[panel]
+  const own = known.filter(([desktop]) => desktop.test(powers.desktopName))
+  for (const [, [program, ...args]] of [...own, ...known.filter((it) => !own.includes(it))]) {
+    if (await powers.start(program, args)) return ok(null)
+  }
+  return fail(appError('system.refused', { detail: `no ${panel} settings program` }))
 }

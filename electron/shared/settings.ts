@@ -150,6 +150,24 @@ const rememberedFields = {
 const fields = { ...editableFields, ...rememberedFields }
 const settingsSchema = v.object(fields)
 
+/** The user's work and choices that no reset takes away. */
+const keptAtReset: readonly string[] = [
+  'language',
+  'wasOnboarded',
+  'savedViews',
+  'tagColors',
+  'listLayouts',
+  'listWidth',
+]
+
+/** What `resetSettings` sets: the defaults, without what is the user's own work. */
+export function resettableSettings(): Partial<EditableSettings> {
+  const defaults = Object.entries(defaultSettings())
+  return Object.fromEntries(
+    defaults.filter(([name]) => Object.hasOwn(editableFields, name) && !keptAtReset.includes(name)),
+  )
+}
+
 /** Everything a user can set, and what the window remembers. */
 export type Settings = v.InferOutput<typeof settingsSchema>
 

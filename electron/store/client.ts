@@ -1,3 +1,4 @@
+import type { HistoryCheckUp } from '../shared/checks'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { BackupPreview, Compacted } from '../shared/retention'
@@ -28,6 +29,8 @@ export interface StoreClient extends StoreApi {
   compact(): Promise<Result<Compacted>>
   /** `backup.gone`, `backup.damaged` or `backup.newer` of one that cannot be restored. */
   previewBackup(id: string): Promise<Result<BackupPreview>>
+  /** Examines the file beside whoever reads and writes it. */
+  checkUp(): Promise<Result<HistoryCheckUp>>
   /** The next start of the application puts the backup in the place of the history. */
   requestRestore(id: string): Promise<Result<null>>
 }
@@ -154,6 +157,7 @@ export async function openStore(options: OpenStoreOptions): Promise<Result<Store
       return hold(keepAside(workerFile, folder, { kind: 'compact' }))
     },
     previewBackup: (id) => keepAside(workerFile, folder, { kind: 'previewBackup', id }),
+    checkUp: () => keepAside(workerFile, folder, { kind: 'checkUp' }),
     requestRestore(id) {
       if (closing !== null || !isWritable()) return Promise.resolve(refused())
       return keepAside(workerFile, folder, { kind: 'requestRestore', id })

@@ -1,4 +1,5 @@
 import { makeBackup, requireRoomForBackup } from './backup'
+import { checkUp } from './check-up'
 import { compact } from './compact'
 import { createSql, type Database, type OpenDatabase } from './database'
 import { storePaths } from './files'
@@ -48,5 +49,7 @@ export function carryOutKeeping(
       return previewBackup(open, paths, order.id)
     case 'requestRestore':
       return requestRestore(open, paths, order.id, lookAtDisk)
+    case 'checkUp':
+      return look((database) => checkUp(database, paths))
   }
 }

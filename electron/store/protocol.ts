@@ -1,3 +1,4 @@
+import type { HistoryCheckUp } from '../shared/checks'
 import type { Result } from '../shared/result'
 import type {
   BackupInfo,
@@ -58,6 +59,7 @@ export type KeepOrder =
   | { readonly kind: 'compact' }
   | { readonly kind: 'previewBackup'; readonly id: string }
   | { readonly kind: 'requestRestore'; readonly id: string }
+  | { readonly kind: 'checkUp' }
 
 /** What each order answers; of a backup, the path of its file. */
 export interface KeepAnswers {
@@ -67,6 +69,7 @@ export interface KeepAnswers {
   readonly compact: Compacted
   readonly previewBackup: BackupPreview
   readonly requestRestore: null
+  readonly checkUp: HistoryCheckUp
 }
 
 /** What a worker that carries out such an order says. */

@@ -9,7 +9,7 @@ import type {
   NoticeTest,
   Snapshot,
 } from '../../electron/shared/contract'
-import type { CheckFinding, CheckId } from '../../electron/shared/checks'
+import type { CheckFinding, CheckId, SystemAction } from '../../electron/shared/checks'
 import type { AppError } from '../../electron/shared/errors'
 import type { LinkKey } from '../../electron/shared/links'
 import type { Result } from '../../electron/shared/result'
@@ -118,6 +118,11 @@ export const useAppStore = defineStore('app', () => {
     return told(bridge.request('checks:run', { check }))
   }
 
+  /** Opens or mends something of the system. */
+  function doSystem(action: SystemAction): Promise<Result<null>> {
+    return told(bridge.request('system:do', { action }))
+  }
+
   function openLink(link: LinkKey, taskId: number | null = null): Promise<Result<null>> {
     return told(bridge.request('app:open-link', { link, taskId }))
   }
@@ -196,6 +201,7 @@ export const useAppStore = defineStore('app', () => {
     setDemo,
     testNotices,
     runCheck,
+    doSystem,
     openLink,
     copy,
     copyArea,

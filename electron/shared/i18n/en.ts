@@ -1,4 +1,5 @@
 import { add } from './add'
+import { checks } from './checks'
 import { cli } from './cli'
 import { desktop } from './desktop'
 import { commands } from './commands'
@@ -53,6 +54,7 @@ export const en: SameKeys<typeof zhCN> = {
   organise: organise.en,
   quiet: quiet.en,
   desktop: desktop.en,
+  checks: checks.en,
   cli: cli.en,
   transfer: transfer.en,
   keeping: keeping.en,

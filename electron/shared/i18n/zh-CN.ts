@@ -1,4 +1,5 @@
 import { add } from './add'
+import { checks } from './checks'
 import { cli } from './cli'
 import { desktop } from './desktop'
 import { commands } from './commands'
@@ -51,6 +52,7 @@ export const zhCN = {
   organise: organise.zhCN,
   quiet: quiet.zhCN,
   desktop: desktop.zhCN,
+  checks: checks.zhCN,
   cli: cli.zhCN,
   transfer: transfer.zhCN,
   keeping: keeping.zhCN,

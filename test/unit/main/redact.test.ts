@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { openLog } from '../../../electron/main/log'
-import { redact } from '../../../electron/main/redact'
+import { redact } from '../../../electron/shared/redact'
 import { tempFolder } from './temp-folder'
 
 const secretId = 'AKIDz8krbsJ5yKBZQpn74WFkmLPx3EXAMPLE'

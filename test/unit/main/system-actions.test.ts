@@ -1,24 +1,25 @@
 import { describe, expect, it } from 'vitest'
 import { doSystemAction, type SystemPowers } from '../../../electron/main/system-actions'
 import { ok } from '../../../electron/shared/result'
-import { defaultSettings, type EditableSettings } from '../../../electron/shared/settings'
+import type { Settings } from '../../../electron/shared/settings'
 
 function aSystem(changes: Partial<SystemPowers> = {}) {
   const opened: string[] = []
-  const changed: Partial<EditableSettings>[] = []
+  const changed: Partial<Settings>[] = []
   const powers: SystemPowers = {
     platform: 'linux',
+    desktopName: '',
     dataFolder: '/data',
     logFolder: '/data/logs',
-    openFolder: (folder) =>
+    openPath: (folder) =>
       Promise.resolve(folder === '/gone' ? 'no such folder' : (opened.push(folder), '')),
-    openSettingsPage: (address) => Promise.resolve(void opened.push(address)),
-    startFirst: ([first]) => Promise.resolve(opened.push(first?.[0] ?? '') > 0),
+    openAddress: (address) => Promise.resolve(void opened.push(address)),
+    start: (program) => Promise.resolve(opened.push(program) > 0),
     repairAutostart: () => Promise.resolve(ok(null)),
-    repairLinks: () => true,
-    change(settings) {
+    repairLinks: () => Promise.resolve(ok(null)),
+    updateSettings(settings) {
       changed.push(settings)
-      return Promise.resolve(ok(defaultSettings()))
+      return Promise.resolve(ok(null))
     },
     ...changes,
   }
@@ -34,7 +35,7 @@ describe('an action of the system', () => {
     [
       'openNotificationSettings',
       'darwin',
-      'x-apple.systempreferences:com.apple.preference.notifications',
+      'x-apple.systempreferences:com.apple.Notifications-Settings.extension',
     ],
   ] as const)('%s on %s opens %s and nothing else', async (action, platform, what) => {
     const { powers, opened } = aSystem({ platform })
@@ -42,15 +43,15 @@ describe('an action of the system', () => {
     expect(opened).toEqual([what])
   })
 
+  it('tries the programs of the running desktop first', async () => {
+    const { powers, opened } = aSystem({ desktopName: 'KDE' })
+    await doSystemAction('openTimeSettings', powers)
+    expect(opened).toEqual(['systemsettings'])
+  })
+
   it.each([
     ['openDataFolder', { dataFolder: '/gone' }, 'no such folder'],
-    ['openTimeSettings', { startFirst: () => Promise.resolve(false) }, 'no settings program found'],
-    [
-      'openTimeSettings',
-      { platform: 'win32', openSettingsPage: () => Promise.reject(new Error('0x80')) },
-      '0x80',
-    ],
-    ['repairLinks', { repairLinks: () => false }, 'not accepted as the program for runwatch:'],
+    ['openTimeSettings', { start: () => Promise.resolve(false) }, 'no time settings program'],
   ] as const)('%s that fails says why', async (action, changes, detail) => {
     const answer = await doSystemAction(action, aSystem(changes).powers)
     expect(answer).toEqual({ ok: false, error: { code: 'system.refused', detail } })

@@ -1,0 +1,51 @@
+import type { CheckFinding, CheckId } from '../shared/checks'
+import { checkAutostart } from './autostart'
+import { checkClock } from './clock'
+import { checkConnection } from './connection'
+import { checkDisk } from './disk'
+import { checkHistory } from './history'
+import { checkKey } from './key'
+import { checkKeychain } from './keychain'
+import { checkLinks } from './links'
+import { checkNotices } from './notices'
+import type { CheckPorts } from './ports'
+import { checkProxy } from './proxy'
+import { checkTray } from './tray'
+
+const checks: {
+  readonly [C in CheckId]: {
+    readonly run: (ports: CheckPorts) => Promise<CheckFinding>
+    readonly deadlineMs: number
+  }
+} = {
+  // The keychain's own 15 s are over first: its answer says more.
+  keychain: { run: checkKeychain, deadlineMs: 20_000 },
+  key: { run: checkKey, deadlineMs: 40_000 },
+  connection: { run: checkConnection, deadlineMs: 40_000 },
+  proxy: { run: checkProxy, deadlineMs: 15_000 },
+  clock: { run: checkClock, deadlineMs: 20_000 },
+  notices: { run: checkNotices, deadlineMs: 10_000 },
+  tray: { run: checkTray, deadlineMs: 10_000 },
+  history: { run: checkHistory, deadlineMs: 120_000 },
+  disk: { run: checkDisk, deadlineMs: 10_000 },
+  autostart: { run: checkAutostart, deadlineMs: 10_000 },
+  links: { run: checkLinks, deadlineMs: 10_000 },
+}
+
+/** Runs one check; one that does not end in time is found `unanswered`. */
+export function runCheck(id: CheckId, ports: CheckPorts): Promise<CheckFinding> {
+  const { run, deadlineMs } = checks[id]
+  return new Promise((resolve, reject) => {
+    const cancel = ports.clock.after(deadlineMs, () =>
+      resolve({
+        check: id,
+        state: 'failed',
+        finding: 'unanswered',
+        facts: { waitedMs: deadlineMs },
+        fix: null,
+        error: null,
+      }),
+    )
+    run(ports).then(resolve, reject).finally(cancel)
+  })
+}
