@@ -2,6 +2,7 @@ import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
 import { channels, type Destination, type Handlers } from '../shared/contract'
 import { ok } from '../shared/result'
+import { zoomed } from '../shared/zoom'
 import { defaultEndpoint } from '../tencent/client'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
@@ -143,6 +144,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     window: () => page.window(),
     go,
     openWindow: () => page.reveal(),
+    zoom(by) {
+      const { zoomPercent } = settings.current()
+      settings.update({ zoomPercent: by === 'reset' ? 100 : zoomed(zoomPercent, by) })
+    },
     run: (action) => void runShellAction(action, powers),
   })
   onNews = () => desktop.changed()

@@ -1,6 +1,6 @@
 import { useRouter } from 'vue-router'
 import { pressedKeys } from '../keys'
-import { zoomed } from '../zoom'
+import { zoomed } from '../../electron/shared/zoom'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
 import { useExport } from './use-export'
