@@ -7,6 +7,7 @@ import { join } from 'node:path'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
+import { tourDesktop } from './desktop-tour'
 import { writeSampleExport } from './sample-export'
 import { tourScreens } from './screen-tour'
 import { useTheme } from './theme'
@@ -23,12 +24,15 @@ for (const { system, locale } of locales) {
     const running = await start(system)
     await running.page.evaluate(axeSource)
     const problems: string[] = []
-    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+    const t = createTranslate(locale)
+    const check = async (screen: string) => {
       for (const theme of ['light', 'dark'] as const) {
         await useTheme(running, theme)
         problems.push(...(await axeProblems(running.page)).map((it) => `${screen} ${theme}: ${it}`))
       }
-    })
+    }
+    await tourScreens(running.page, t, check)
+    await tourDesktop(running, t, check)
     await running.quit()
     expect(problems).toEqual([])
   })
@@ -37,12 +41,15 @@ for (const { system, locale } of locales) {
     test.setTimeout(300_000)
     const running = await start(system)
     const problems: string[] = []
-    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+    const t = createTranslate(locale)
+    const check = async (screen: string) => {
       await running.page.setViewportSize({ width: 560, height: 360 })
       await settle(running.page)
       problems.push(...(await clippedTexts(running.page)).map((it) => `${screen}: ${it}`))
       await running.page.setViewportSize({ width: 1120, height: 720 })
-    })
+    }
+    await tourScreens(running.page, t, check)
+    await tourDesktop(running, t, check)
     await running.quit()
     expect(problems).toEqual([])
   })
