@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { runCheck } from '../checks/run'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
+import { zoomed } from '../shared/zoom'
 import { defaultEndpoint } from '../tencent/client'
 import { createCheckPorts } from './check-ports'
 import { copyArea } from './clipboard'
@@ -174,6 +175,10 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     window: () => page.window(),
     go,
     openWindow: () => page.reveal(),
+    zoom(by) {
+      const { zoomPercent } = settings.current()
+      settings.update({ zoomPercent: by === 'reset' ? 100 : zoomed(zoomPercent, by) })
+    },
     run: (action) => void runShellAction(action, powers),
   })
   onNews = () => desktop.changed()

@@ -1,7 +1,8 @@
-import { nativeTheme, type BrowserWindow } from 'electron'
+import { app, Menu, nativeTheme, type BrowserWindow } from 'electron'
 import type { Destination } from '../shared/contract'
-import { setAppMenu } from './app-menu'
+import { appMenu, type MenuActions } from './app-menu'
 import { createDrawing, type DrawingOptions } from './drawing'
+import { jumpListTasks } from './jump-list'
 import { createMarkBoard } from './shell-marks'
 import { createSystemShell, isPanelDark } from './system-shell'
 import { createSystemTray } from './system-tray'
@@ -16,6 +17,7 @@ export interface DesktopOptions extends Pick<
   window(): BrowserWindow | null
   go(to: Destination): void
   openWindow(): void
+  zoom(by: 1 | -1 | 'reset'): void
   /** Does what an entry of a menu says. */
   run(action: ShellAction): void
 }
@@ -50,14 +52,17 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const drawing = createDrawing({ ...options, platform, tray, marks, isPanelDark })
 
   function setMenu(): void {
-    setAppMenu(
-      {
-        openAdd: () => options.go({ screen: 'add' }),
-        openSettings: () => options.go({ screen: 'settings' }),
-        openWindow: () => options.openWindow(),
-      },
-      translate(),
-    )
+    const actions: MenuActions = {
+      openAdd: () => options.go({ screen: 'add' }),
+      openSettings: () => options.go({ screen: 'settings' }),
+      openWindow: () => options.openWindow(),
+      zoom: (by) => options.zoom(by),
+      openShortcuts: () => options.go({ screen: 'shortcuts' }),
+      openCheck: () => options.go({ screen: 'check' }),
+      openAbout: () => options.go({ screen: 'about' }),
+    }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(actions, translate(), platform)))
+    if (platform === 'win32') app.setUserTasks(jumpListTasks(translate(), process.execPath))
   }
 
   const changed = () => drawing.changed()

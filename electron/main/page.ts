@@ -1,10 +1,11 @@
-import { app, dialog, nativeTheme, type BrowserWindow, type WebContents } from 'electron'
+import { app, dialog, Menu, nativeTheme, type BrowserWindow, type WebContents } from 'electron'
 import type { AppEvent } from '../shared/contract'
 import { sendEvent } from './ipc'
 import type { Language } from './language'
 import type { Log, LogFacts } from './log'
 import { guardPage } from './page-guard'
 import type { SettingsFile } from './settings-file'
+import { textMenu } from './text-menu'
 import { boundsOf, createMainWindow, revealWindow } from './window'
 
 /** What the page's surroundings decide. */
@@ -97,6 +98,12 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
       },
     })
     const contents = opened.webContents
+    contents.on('context-menu', (_event, at) => {
+      void language.then(({ translate }) => {
+        const lines = textMenu(at, translate())
+        if (lines !== null) Menu.buildFromTemplate([...lines]).popup({ window: opened })
+      })
+    })
     contents.on('did-finish-load', () => (isAnswering = true))
     contents.on('did-start-loading', () => (isAnswering = false))
     contents.on('render-process-gone', () => (isAnswering = false))

@@ -8,6 +8,7 @@ import { createTranslate, type Locale } from '../../electron/shared/i18n/transla
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
 import { tourInsightStates } from './insight-states'
+import { tourDesktop } from './desktop-tour'
 import { writeSampleExport } from './sample-export'
 import type { Visit } from './organise-tour'
 import { tourScreens } from './screen-tour'
@@ -53,6 +54,7 @@ for (const { system, locale } of locales) {
 async function tour(running: RunningApp, locale: Locale, visit: Visit): Promise<void> {
   const t = createTranslate(locale)
   await tourScreens(running.page, t, visit)
+  await tourDesktop(running, t, visit)
   await running.page.addInitScript(axeSource)
   await tourInsightStates(running, t, visit)
 }

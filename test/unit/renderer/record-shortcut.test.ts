@@ -1,12 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { defaultSettings, parseSettings } from '../../../electron/shared/settings'
 import { shortcutProblem, suggestedShortcut } from '../../../electron/shared/shortcut'
-import {
-  recordedShortcut,
-  type CodedKeyPress,
-} from '../../../renderer/views/settings/record-shortcut'
+import { recordedShortcut } from '../../../renderer/views/settings/record-shortcut'
 
-const none: CodedKeyPress = {
+const none = {
   key: '',
   code: '',
   ctrlKey: false,
