@@ -1,20 +1,29 @@
 import { parseChinaTime } from '../electron/shared/china-time'
 import type { Locale, Translate } from '../electron/shared/i18n/translate'
-import { formatClock, formatDate, formatDay, startOfDay } from '../electron/shared/time-text'
+import {
+  daysSinceMonday,
+  formatClock,
+  formatDate,
+  formatDay,
+  startOfDay,
+  type ShownZone,
+} from '../electron/shared/time-text'
 
+export { formatBytes } from '../electron/shared/byte-text'
 export { formatClock, formatDate, formatDay, formatTime } from '../electron/shared/time-text'
 
 const minuteMs = 60_000
 const dayMs = 86_400_000
 const chinaOffsetMinutes = -480
 
-/** `2025-11-24 14:32:05`, in the reader's zone. */
-export function formatDateTime(at: number): string {
-  return `${formatDate(at)} ${formatClock(at)}`
+/** `2025-11-24 14:32:05`. */
+export function formatDateTime(at: number, zone: ShownZone): string {
+  return `${formatDate(at, zone)} ${formatClock(at, zone)}`
 }
 
-/** The reader's zone at an instant: `UTC+8`, `UTC−3:30`. */
-export function zoneName(at: number): string {
+/** What times are shown in at an instant: `UTC+8`, `UTC−3:30`; 北京时间 when the reader asked for it. */
+export function zoneName(at: number, zone: ShownZone, t: Translate): string {
+  if (zone === 'beijing') return t('settings.value.beijing')
   const minutes = -new Date(at).getTimezoneOffset()
   const hours = Math.floor(Math.abs(minutes) / 60)
   const rest = Math.abs(minutes) % 60
@@ -25,47 +34,38 @@ export function zoneName(at: number): string {
 export type DayBucket = 'today' | 'yesterday' | 'thisWeek' | 'earlier'
 
 /** The day bucket of an instant; anything later than today's start is today. */
-export function dayBucket(at: number, now: number): DayBucket {
-  const today = startOfDay(now, 0)
+export function dayBucket(at: number, now: number, zone: ShownZone): DayBucket {
+  const today = startOfDay(now, 0, zone)
   if (at >= today) return 'today'
-  if (at >= startOfDay(now, -1)) return 'yesterday'
-  const daysSinceMonday = (new Date(now).getDay() + 6) % 7
-  return at >= startOfDay(now, -daysSinceMonday) ? 'thisWeek' : 'earlier'
+  if (at >= startOfDay(now, -1, zone)) return 'yesterday'
+  return at >= startOfDay(now, -daysSinceMonday(now, zone), zone) ? 'thisWeek' : 'earlier'
 }
 
 /**
  * How long ago: 刚刚, 12 秒前, 3 分钟前, 今天 14:32, 昨天 09:10, 11 月 24 日, 2024-11-24.
  * An instant a little ahead of our clock counts as now.
  */
-export function formatRelative(at: number, now: number, t: Translate, locale: Locale): string {
+export function formatRelative(
+  at: number,
+  now: number,
+  t: Translate,
+  locale: Locale,
+  zone: ShownZone,
+): string {
   const age = Math.max(at > now + minuteMs ? dayMs : 0, now - at)
   if (age < 10_000) return t('time.justNow')
   if (age < minuteMs) return t('time.secondsAgo', { n: Math.floor(age / 1000) })
   if (age < 60 * minuteMs) return t('time.minutesAgo', { n: Math.floor(age / minuteMs) })
-  return formatDay(at, now, t, locale)
+  return formatDay(at, now, t, locale, zone)
 }
 
 /**
  * One of the cloud's times (China time without a zone) as it came; labelled 北京时间 when the
- * reader lives in another zone. A text that is no time is shown untouched.
+ * reader sees other times in another zone. A text that is no time is shown untouched.
  */
-export function formatServerTime(raw: string, t: Translate): string {
+export function formatServerTime(raw: string, t: Translate, zone: ShownZone): string {
   const at = parseChinaTime(raw)
   if (at === null) return raw
-  const isAtHome = new Date(at).getTimezoneOffset() === chinaOffsetMinutes
+  const isAtHome = zone === 'beijing' || new Date(at).getTimezoneOffset() === chinaOffsetMinutes
   return isAtHome ? raw : t('time.beijing', { time: raw })
-}
-
-const sizeUnits = ['KB', 'MB', 'GB', 'TB'] as const
-
-/** `0 KB`, `320 KB`, `4.5 MB`, `1.2 GB`: three digits at most, in units of 1,024. */
-export function formatBytes(bytes: number): string {
-  let amount = bytes / 1024
-  let unit = 0
-  while (amount >= 999.5 && unit < sizeUnits.length - 1) {
-    amount /= 1024
-    unit += 1
-  }
-  const digits = unit === 0 || amount >= 99.95 ? 0 : 1
-  return `${amount.toFixed(digits)} ${sizeUnits[unit] ?? 'TB'}`
 }

@@ -9,22 +9,37 @@ const macNames: Readonly<Record<string, string>> = {
   Shift: '⇧',
   Alt: '⌥',
   Delete: '⌫',
+  Backspace: '⌫',
   Enter: '↩',
-  Esc: 'esc',
+  Escape: 'esc',
+}
+const names: Readonly<Record<string, string>> = {
+  Mod: 'Ctrl',
+  Escape: 'Esc',
+  ArrowUp: '↑',
+  ArrowDown: '↓',
+  ArrowLeft: '←',
+  ArrowRight: '→',
 }
 const composingKeyCode = 229
 
 /** How a shortcut such as `Mod+Shift+C` is written on this system. */
 export function shownKeys(keys: string, isMac: boolean): string {
-  const parts = keys.split('+')
-  if (isMac) return parts.map((part) => macNames[part] ?? part).join('')
-  return parts.map((part) => (part === 'Mod' ? 'Ctrl' : part)).join('+')
+  // A plus at the end is the key itself.
+  const parts = keys.split(/\+(?!$)/u)
+  if (isMac) return parts.map((part) => macNames[part] ?? names[part] ?? part).join('')
+  return parts.map((part) => names[part] ?? part).join('+')
 }
 
 /** True while an input method composes: such a key press is not ours. */
 export function isComposing(press: Pick<KeyPress, 'isComposing' | 'keyCode'>): boolean {
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- the key that ends a composition has nothing else to tell it by
   return press.isComposing || press.keyCode === composingKeyCode
+}
+
+/** Keeps a sheet or popover open: the Esc of an input method takes back its letters, not the layer. */
+export function keepWhileComposing(escape: KeyboardEvent): void {
+  if (isComposing(escape)) escape.preventDefault()
 }
 
 /**
@@ -43,4 +58,17 @@ export function pressedKeys(press: KeyPress, isMac: boolean): string | null {
   return [mod ? 'Mod' : '', press.altKey ? 'Alt' : '', hasShift ? 'Shift' : '', key]
     .filter((part) => part !== '')
     .join('+')
+}
+
+/** True for elements that take typed text. */
+export function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || /^(?:INPUT|TEXTAREA|SELECT)$/u.test(target.tagName))
+  )
+}
+
+/** True for keys that mean something to a field with text: bare signs, and taking back what was typed. */
+export function isOfField(keys: string): boolean {
+  return keys === 'Mod+Z' || !/^(?:Mod\+|Shift\+F\d|F\d)/u.test(keys)
 }

@@ -1,6 +1,6 @@
 import { lastEventAt, type TaskQuery, type TaskView } from '../electron/shared/task-query'
 import type { TaskRecord } from '../electron/shared/task'
-import { dayBucket, type DayBucket } from './format'
+import type { DayBucket } from './format'
 import type { ListLine, TaskLine } from './list-lines'
 import { attentionAt, type TaskState } from './task-state'
 import { endOf } from './task-times'
@@ -26,6 +26,7 @@ export function listLines(
   { view, sort }: Pick<TaskQuery, 'view' | 'sort'>,
   now: number,
   stateOf: (record: TaskRecord) => TaskState,
+  dayOf: (at: number) => DayBucket,
   /** The row being looked at, when it was unseen: it keeps its place until the user moves on. */
   heldId: number | null = null,
   /** Whether the store has more rows than these. */
@@ -44,7 +45,7 @@ export function listLines(
   const groups = new Map<GroupName, TaskRecord[]>()
   for (const record of rows) {
     const held = record.id === heldId ? { ...record, isSeen: false } : record
-    const name = groupOf(held, view, now, stateOf)
+    const name = groupOf(held, view, now, stateOf, dayOf)
     const group = groups.get(name)
     if (group === undefined) groups.set(name, [record])
     else group.push(record)
@@ -73,10 +74,11 @@ function groupOf(
   view: TaskView,
   now: number,
   stateOf: (record: TaskRecord) => TaskState,
+  dayOf: (at: number) => DayBucket,
 ): GroupName {
   if (view === 'following') {
     const attention = attentionAt(record, stateOf(record))
     if (attention !== 'ended') return attention
   }
-  return dayBucket(shownAt(record, now), now)
+  return dayOf(shownAt(record, now))
 }

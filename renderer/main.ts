@@ -26,6 +26,7 @@ import { useProfilesStore } from './stores/profiles'
 import { useReadingsStore } from './stores/readings'
 import { useTasksStore } from './stores/tasks'
 import { useTransferStore } from './stores/transfer'
+import { useUpdatesStore } from './stores/updates'
 import { useToastsStore } from './stores/toasts'
 import { followAppearance } from './theme'
 
@@ -56,6 +57,7 @@ const { stores, notifier } = app.runWithContext(() => {
     transfer: useTransferStore(),
     insights: useInsightsStore(),
     keeping: useKeepingStore(),
+    updates: useUpdatesStore(),
     crash: useCrashStore(),
   }
   return {
@@ -102,15 +104,7 @@ async function start(): Promise<void> {
     ],
     onRaise: (notices) => notifier.raise(notices),
     onGo({ to }) {
-      if (to.screen === 'confirmAdd') {
-        stores.app.openAdd(to.externalId)
-        return
-      }
-      if (to.screen === 'add') {
-        if (to.text === undefined) stores.app.openAdd()
-        else stores.app.openAddWith(to.text)
-        return
-      }
+      stores.app.go(to)
       const route = routeFor(to, (id) => {
         const record = stores.tasks.records.get(id)
         return record !== undefined && isFollowed(record)
@@ -119,7 +113,11 @@ async function start(): Promise<void> {
     },
   })
   if (!session.ok) stores.app.startProblem = session.error
-  followAppearance(() => ({ theme: stores.app.settings.theme, locale: stores.app.locale }))
+  followAppearance(() => ({
+    theme: stores.app.settings.theme,
+    density: stores.app.settings.density,
+    locale: stores.app.locale,
+  }))
   await firstRows
   await router.replace(
     stores.app.settings.wasOnboarded || !session.ok ? '/following' : '/onboarding',

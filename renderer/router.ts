@@ -56,6 +56,8 @@ export function routeFor(to: Destination, isFollowed: (taskId: number) => boolea
   switch (to.screen) {
     case 'task':
       return taskRoute(to.taskId, isFollowed(to.taskId) ? 'following' : 'history')
+    case 'search':
+      return { name: 'following' }
     case 'following':
     case 'favorites':
     case 'history':
@@ -63,10 +65,12 @@ export function routeFor(to: Destination, isFollowed: (taskId: number) => boolea
     case 'settings':
       return { name: to.screen }
     case 'check':
-      return { name: 'check' }
+      return { name: to.screen }
+    case 'about':
+      return { name: 'settings', params: { section: 'about' } }
+    case 'shortcuts':
     case 'add':
     case 'confirmAdd':
-    case 'search':
     case 'closing':
       return null
   }

@@ -3,11 +3,17 @@ import type { Translate } from '../electron/shared/i18n/translate'
 import { stageLabel, statusLabel, stepLabel, stepStatusLabel } from '../electron/shared/labels'
 import { markdownBlock, markdownTable, markdownText } from '../electron/shared/markdown'
 import { displayName, type Step, type TaskRecord } from '../electron/shared/task'
+import type { ShownZone } from '../electron/shared/time-text'
 import { formatServerTime } from './format'
 import { durationOf } from './task-times'
 
 /** A task to paste where Markdown is read: no UIN, no account, no note. */
-export function taskMarkdown(record: TaskRecord, now: number, t: Translate): string {
+export function taskMarkdown(
+  record: TaskRecord,
+  now: number,
+  t: Translate,
+  zone: ShownZone,
+): string {
   const { task, externalId } = record
   const facts: (readonly [string, string])[] = [
     [t('task.field.status'), statusLabel(task?.status ?? '', t)],
@@ -19,7 +25,7 @@ export function taskMarkdown(record: TaskRecord, now: number, t: Translate): str
       [t('task.field.stage'), stageLabel(task.stage, t)],
       [t('task.field.serverName'), task.serverName],
       [t('task.field.versionName'), task.versionName],
-      [t('task.field.createTime'), formatServerTime(task.createTime, t)],
+      [t('task.field.createTime'), formatServerTime(task.createTime, t, zone)],
       [t('detail.elapsed.title'), took === null ? '' : formatDuration(took.durationMs, t)],
       [t('task.field.requestId'), record.lastRequestId],
     )

@@ -26,6 +26,7 @@ import {
 import type { Translate } from '../electron/shared/i18n/translate'
 import { refreshIntervals, type RefreshInterval } from '../electron/shared/settings'
 import type { TaskRecord } from '../electron/shared/task'
+import { hintOf, type CommandId } from './commands/facts'
 import type { MenuCommand, MenuEntry, Submenu } from './components/base/menu'
 import type { TaskCommands } from './composables/use-task-commands'
 import { intervalLabel } from './interval-label'
@@ -39,6 +40,7 @@ export function taskMenu(
 ): readonly MenuEntry[] {
   const [first] = records
   if (first === undefined) return []
+  const hint = (id: CommandId) => hintOf(id, isMac)
   const isOne = records.length === 1
   const areAll = (is: (record: TaskRecord) => boolean) => records.every(is)
   const isFavorite = areAll((record) => record.isFavorite)
@@ -50,24 +52,26 @@ export function taskMenu(
     key: 'remove',
     label: t('list.menu.remove'),
     icon: Trash2,
-    keys: isMac ? 'Mod+Delete' : 'Delete',
+    keys: hint('remove'),
     tone: 'danger',
     run: () => void commands.remove(records),
   }
   return [
-    command('refresh', t('list.menu.refresh'), RefreshCw, 'F5', () => commands.refresh(records)),
+    command('refresh', t('list.menu.refresh'), RefreshCw, hint('refresh'), () =>
+      commands.refresh(records),
+    ),
     command(
       'watch',
       t(isActive ? 'list.menu.pause' : 'list.menu.resume'),
       isActive ? Pause : Play,
-      'P',
+      hint('pause'),
       () => commands.toggleWatch(records),
     ),
     command(
       'mute',
       t(isMuted ? 'list.menu.unmute' : 'list.menu.mute'),
       isMuted ? BellRing : BellOff,
-      'M',
+      hint('mute'),
       () => commands.toggleMuted(records),
     ),
     intervalMenu(records, commands, t),
@@ -76,32 +80,32 @@ export function taskMenu(
       'favorite',
       t(isFavorite ? 'list.menu.unfavorite' : 'list.menu.favorite'),
       isFavorite ? StarOff : Star,
-      'S',
+      hint('favorite'),
       () => commands.toggleFavorite(records),
     ),
     command(
       'seen',
       t(isSeen ? 'list.menu.markUnseen' : 'list.menu.markSeen'),
       isSeen ? CircleDot : CircleCheck,
-      'U',
+      hint('seen'),
       () => commands.toggleSeen(records),
     ),
     { kind: 'separator', key: 'texts' },
-    command('copyId', t('list.menu.copyId'), Copy, 'C', () => commands.copyIds(records)),
+    command('copyId', t('list.menu.copyId'), Copy, hint('copyId'), () => commands.copyIds(records)),
     ...(isOne && first.lastRequestId !== ''
       ? [
-          command('copyRequestId', t('list.menu.copyRequestId'), Hash, 'Shift+C', () =>
+          command('copyRequestId', t('list.menu.copyRequestId'), Hash, hint('copyRequestId'), () =>
             commands.copyRequestId(first),
           ),
         ]
       : []),
-    ...(isOne ? [shareMenu(first, commands, t)] : []),
+    ...(isOne ? [shareMenu(first, commands, t, isMac)] : []),
     ...(isOne && first.task !== null
       ? [
-          command('compare', t('compare.open'), GitCompareArrows, 'D', () =>
+          command('compare', t('compare.open'), GitCompareArrows, hint('compare'), () =>
             commands.compare(first),
           ),
-          command('console', t('list.menu.openConsole'), ExternalLink, 'O', () =>
+          command('console', t('list.menu.openConsole'), ExternalLink, hint('console'), () =>
             commands.openConsole(first),
           ),
         ]
@@ -119,7 +123,12 @@ export function taskMenu(
 }
 
 /** What can be passed on about one task. */
-function shareMenu(record: TaskRecord, commands: TaskCommands, t: Translate): Submenu {
+function shareMenu(
+  record: TaskRecord,
+  commands: TaskCommands,
+  t: Translate,
+  isMac: boolean,
+): Submenu {
   const entry = (key: string, label: string, icon: MenuCommand['icon'], run: () => void) =>
     ({ kind: 'command', key, label, ...(icon === undefined ? {} : { icon }), run }) as const
   return {
@@ -128,7 +137,7 @@ function shareMenu(record: TaskRecord, commands: TaskCommands, t: Translate): Su
     label: t('share.menu'),
     icon: Share2,
     entries: [
-      command('copyTicket', t('ticket.copy'), ClipboardList, 'Mod+Shift+C', () => {
+      command('copyTicket', t('ticket.copy'), ClipboardList, hintOf('copyTicket', isMac), () => {
         void commands.copyTicket(record)
       }),
       entry('ticket', t('ticket.open'), Eye, () => commands.openDialog(record, 'ticket')),

@@ -1,7 +1,7 @@
 #!/usr/bin/env node
 // The whole check. Its last line is `N passed, M failed`, with `, K skipped` if any; exit code 1 when something failed.
 //   npm test                                    everything
-//   npm test -- --only typecheck|lint|unit|faults|e2e [-- arguments of that runner]
+//   npm test -- --only typecheck|lint|unit|faults|packages|e2e [-- arguments of that runner]
 //   npm run screenshots                         only writes artifacts/screenshots
 import { resolveRuntime } from './electron-runtime.mjs'
 import { ensureBuild } from './lib/build.mjs'
@@ -13,8 +13,8 @@ import * as suites from './lib/suites.mjs'
 import { ensureLibraries, ensureSystemPackages } from './lib/system-packages.mjs'
 
 const log = createLog('test', process.stdout)
-const everything = ['typecheck', 'lint', 'unit', 'faults', 'e2e']
-const needsElectron = new Set(['faults', 'e2e', 'screenshots'])
+const everything = ['typecheck', 'lint', 'unit', 'faults', 'packages', 'e2e']
+const needsElectron = new Set(['faults', 'packages', 'e2e', 'screenshots'])
 
 /** What to run and the arguments for its runner. Anything else than our own options belongs to the one runner named. */
 function parse(args) {

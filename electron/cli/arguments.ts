@@ -8,6 +8,7 @@ export interface Arguments {
   readonly isJson: boolean
   readonly hasColor: boolean
   readonly isHelp: boolean
+  readonly isVersion: boolean
   readonly timeoutMs: number | null
   readonly intervalMs: number | null
   readonly profile: string | null
@@ -46,6 +47,7 @@ export function readArguments(argv: readonly string[]): Arguments | UsageProblem
     isJson: values.json === true,
     hasColor: values['no-color'] !== true,
     isHelp: values.help === true,
+    isVersion: values.version === true,
     timeoutMs,
     intervalMs,
     profile: values.profile ?? null,
@@ -76,6 +78,7 @@ function parse(argv: readonly string[]) {
       options: {
         json: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
+        version: { type: 'boolean' },
         'no-color': { type: 'boolean' },
         timeout: { type: 'string' },
         interval: { type: 'string' },

@@ -1,10 +1,10 @@
 import { join } from 'node:path'
-import { createKeychain, type Keychain } from '../keychain/client'
-import { forkHelper } from '../keychain/fork-helper'
+import { createKeychain, type HelperProcess, type Keychain } from '../keychain/client'
 import type { Clock, TaskSource } from '../shared/ports'
 import type { Profile } from '../shared/profile'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
+import type { Settings } from '../shared/settings'
 import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
 import { readStoredSettings } from '../store/stored-settings'
@@ -15,6 +15,8 @@ import { dataFolder } from './data-folder'
 import { environmentKey } from './environment-key'
 import type { ExitCode } from './exit-code'
 import { gated } from './gate'
+import { createPatience, type Patience } from './patience'
+import { patientStore } from './patient-store'
 import type { Terminal } from './terminal'
 
 /** Everything a command works with; history and keychain are opened when first asked for. */
@@ -25,12 +27,19 @@ export interface Context {
   readonly signal: AbortSignal
   readonly environment: NodeJS.ProcessEnv
   readonly input: NodeJS.ReadStream
+  /** Waits, and says so once, while another program has the history for itself. */
+  readonly patience: Patience
   store(): Promise<Result<StoreClient>>
   keychain(): Keychain
   /** What the user set in the application about being told, as it is now. */
   noticeSettings(): NoticeSettings
+  /** What the user set in the application, as it is now. */
+  settings(): Settings
   close(): Promise<void>
 }
+
+/** Starts the process that holds keys, for entries of this service. */
+export type StartHelper = (service: string) => HelperProcess
 
 /** A command: does its work and says how the program ends. */
 export type Command = (context: Context) => Promise<ExitCode>
@@ -39,34 +48,55 @@ const keychainService = 'dev.runwatch.desktop'
 
 /** A context over the real machine. */
 export function createContext(
-  base: Pick<Context, 'args' | 'terminal' | 'clock' | 'signal' | 'environment' | 'input'>,
+  base: Omit<
+    Context,
+    'patience' | 'store' | 'keychain' | 'noticeSettings' | 'settings' | 'close'
+  > & {
+    readonly startHelper: StartHelper
+  },
 ): Context {
   let opening: Promise<Result<StoreClient>> | null = null
   let keychain: Keychain | null = null
   const folder = dataFolder(base.environment, process.platform)
-  return {
-    ...base,
-    store() {
-      opening ??= openStore({
+  const { terminal, clock, signal } = base
+  const patience = createPatience({
+    clock,
+    signal,
+    waits: () => terminal.note(terminal.t('cli.historyBusy')),
+  })
+
+  async function open(): Promise<Result<StoreClient>> {
+    const store = await patience(() =>
+      openStore({
         folder,
         workerFile: join(__dirname, 'store-worker.js'),
         isOwner: false,
-        now: base.clock.now(),
-      })
+        now: clock.now(),
+      }),
+    )
+    return store.ok ? ok(patientStore(store.value, patience)) : store
+  }
+
+  return {
+    ...base,
+    patience,
+    store() {
+      opening ??= open()
       return opening
     },
     keychain() {
       keychain ??= createKeychain({
-        startHelper: () => forkHelper(join(__dirname, 'keychain-helper.js'), keychainService),
-        clock: base.clock,
+        startHelper: () => base.startHelper(keychainService),
+        clock,
       })
       return keychain
     },
     noticeSettings: () => readStoredSettings(folder).settings,
+    settings: () => readStoredSettings(folder).settings,
     async close() {
       keychain?.stop()
       const store = await opening
-      if (store?.ok) await store.value.close({ withBackup: false, now: base.clock.now() })
+      if (store?.ok) await store.value.close({ withBackup: false, now: clock.now() })
     },
   }
 }
@@ -109,9 +139,15 @@ export async function openSession(context: Context): Promise<Result<Session>> {
 
 /** The profile of a label, else the default one; only such with a saved key. */
 export function chooseProfile(profiles: readonly Profile[], label: string | null): Profile | null {
-  const usable = profiles.filter(
-    ({ kind, isRemoved, keyPlace }) => kind === 'cloud' && !isRemoved && keyPlace === 'keychain',
+  return chooseAccount(
+    profiles.filter(({ keyPlace }) => keyPlace === 'keychain'),
+    label,
   )
+}
+
+/** The profile of a label, else the default one, with or without a key. */
+export function chooseAccount(profiles: readonly Profile[], label: string | null): Profile | null {
+  const usable = profiles.filter(({ kind, isRemoved }) => kind === 'cloud' && !isRemoved)
   return (
     usable.find((profile) => (label === null ? profile.isDefault : profile.label === label)) ?? null
   )
@@ -123,13 +159,14 @@ export function apiEndpoint(environment: NodeJS.ProcessEnv): string {
 }
 
 function createSource(
-  { clock, environment, terminal }: Context,
+  { clock, environment, terminal, settings }: Context,
   keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
 ): Session['source'] {
   const source = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock,
+      deadlineMs: () => settings().requestTimeoutSeconds * 1_000,
       language: () => terminal.locale,
       endpoint: apiEndpoint(environment),
     }),

@@ -38,7 +38,7 @@ export function exitCodeOfError(code: ErrorCode): ExitCode {
   if (code === 'api.noPermission' || code === 'api.ipRefused') return exitCodes.credentials
   if (code === 'api.invalidParameter' || code.startsWith('input.')) return exitCodes.usage
   if (code === 'app.cancelled') return exitCodes.usage
-  if (code.startsWith('import.') || code.startsWith('file.')) return exitCodes.usage
+  if (/^(?:import|file|system)\./u.test(code)) return exitCodes.usage
   if (code.startsWith('key.') || code.startsWith('keychain.')) return exitCodes.credentials
   if (code.startsWith('network.')) return exitCodes.network
   return exitCodes.server

@@ -1,76 +1,11 @@
 #!/usr/bin/env node
-import { resolveLocale } from '../shared/i18n/translate'
-import { readArguments } from './arguments'
-import { systemClock } from './clock'
-import { demo } from './commands/demo'
-import { doctor } from './commands/doctor'
-import { exportHistory } from './commands/export'
-import { history } from './commands/history'
-import { importHistory } from './commands/import'
-import { list } from './commands/list'
-import { profile } from './commands/profile'
-import { status } from './commands/status'
-import { watch } from './commands/watch'
-import { createContext, type Command } from './context'
-import { exitCodes, type ExitCode } from './exit-code'
-import { createTerminal } from './terminal'
-import { tellUsage } from './usage'
+import { join } from 'node:path'
+import { forkHelper } from '../keychain/fork-helper'
+import { version } from '../../package.json'
+import { runCommand } from './run'
 
-const commands: Readonly<Record<string, Command>> = {
-  status,
-  watch,
-  list,
-  history,
-  export: exportHistory,
-  import: importHistory,
-  profile,
-  doctor,
-  demo,
-}
+const startHelper = (service: string) => forkHelper(join(__dirname, 'keychain-helper.js'), service)
 
-async function run(argv: readonly string[]): Promise<ExitCode> {
-  const { env, stdin, stdout, stderr } = process
-  const args = readArguments(argv)
-  const isUnderstood = 'command' in args
-  const terminal = createTerminal({
-    out: stdout,
-    err: stderr,
-    isJson: isUnderstood && args.isJson,
-    hasColor: isUnderstood && args.hasColor,
-    locale: resolveLocale(
-      isUnderstood ? (args.language ?? 'system') : 'system',
-      env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '',
-    ),
-  })
-  if (!isUnderstood) return tellUsage(args, terminal)
-  if (args.isHelp || args.command === '' || args.command === 'help') {
-    stdout.write(`${terminal.t('cli.usage')}\n`)
-    return args.isHelp || args.command === 'help' ? exitCodes.ok : exitCodes.usage
-  }
-  const command = Object.hasOwn(commands, args.command) ? commands[args.command] : undefined
-  if (command === undefined) {
-    terminal.note(terminal.t('cli.wrong.command', { command: args.command }))
-    return exitCodes.usage
-  }
-  // Trust in certificates is not for the environment to switch off.
-  delete env['NODE_TLS_REJECT_UNAUTHORIZED']
-  const stopping = new AbortController()
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stopping.abort())
-  const context = createContext({
-    args,
-    terminal,
-    clock: systemClock,
-    signal: stopping.signal,
-    environment: env,
-    input: stdin,
-  })
-  try {
-    return await command(context)
-  } finally {
-    await context.close()
-  }
-}
-
-void run(process.argv.slice(2)).then((code) => {
+void runCommand(process.argv.slice(2), { startHelper, version }).then((code) => {
   process.exitCode = code
 })

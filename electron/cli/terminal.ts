@@ -1,5 +1,6 @@
 import { styleText } from 'node:util'
 import type { AppError } from '../shared/errors'
+import { errorHint } from '../shared/error-text'
 import { createTranslate, type Locale, type Translate } from '../shared/i18n/translate'
 
 type Style = 'red' | 'green' | 'yellow' | 'dim' | 'bold'
@@ -45,7 +46,7 @@ export function createTerminal(options: {
     },
     error(error) {
       const title = t(`errors.${error.code}.title`)
-      const hint = t(`errors.${error.code}.hint`)
+      const hint = errorHint(error, t)
       self.json({ error })
       self.note(hint === '' ? title : t('cli.error', { title, hint }))
       if (error.serverCode !== undefined) {

@@ -4,7 +4,14 @@ import type { TransferOutcome } from '../store/transfer/orders'
 import type { Context } from './context'
 
 /** Takes out or brings back; Ctrl+C ends it with nothing done. */
-export async function transferred(
+export function transferred(
+  context: Context,
+  request: TransferRequest,
+): Promise<Result<TransferOutcome>> {
+  return context.patience(() => transferredNow(context, request))
+}
+
+async function transferredNow(
   context: Context,
   request: TransferRequest,
 ): Promise<Result<TransferOutcome>> {

@@ -1,4 +1,4 @@
-import { Menu, type MenuItemConstructorOptions } from 'electron'
+import type { MenuItemConstructorOptions } from 'electron'
 import type { Translate } from '../shared/i18n/translate'
 
 /** What the application menu can ask for. */
@@ -6,14 +6,13 @@ export interface MenuActions {
   openAdd(): void
   openSettings(): void
   openWindow(): void
+  zoom(by: 1 | -1 | 'reset'): void
+  openShortcuts(): void
+  openCheck(): void
+  openAbout(): void
 }
 
-/** Sets the application menu. Roles bring the editing shortcuts; without them ⌘C dies on macOS. */
-export function setAppMenu(actions: MenuActions, t: Translate): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(actions, t, process.platform)))
-}
-
-/** The application menu of a platform. */
+/** The application menu of a platform. Roles bring the editing shortcuts; without them ⌘C dies on macOS. */
 export function appMenu(
   actions: MenuActions,
   t: Translate,
@@ -43,23 +42,59 @@ export function appMenu(
       { role: 'selectAll', label: t('desktop.menu.selectAll') },
     ],
   }
+  // The page has these keys too, and takes them first; here they are only shown.
+  const zoomItem = (label: string, accelerator: string, by: 1 | -1 | 'reset') => ({
+    label,
+    accelerator,
+    registerAccelerator: false,
+    click: () => actions.zoom(by),
+  })
+  const view: MenuItemConstructorOptions = {
+    label: t('desktop.menu.view'),
+    submenu: [
+      zoomItem(t('desktop.menu.zoomIn'), 'CmdOrCtrl+=', 1),
+      zoomItem(t('desktop.menu.zoomOut'), 'CmdOrCtrl+-', -1),
+      zoomItem(t('desktop.menu.zoomReset'), 'CmdOrCtrl+0', 'reset'),
+      separator,
+      { role: 'togglefullscreen', label: t('desktop.menu.fullScreen') },
+    ],
+  }
+  const about = { label: t('desktop.menu.about'), click: actions.openAbout }
+  const help: MenuItemConstructorOptions = {
+    role: 'help',
+    label: t('desktop.menu.help'),
+    submenu: [
+      {
+        label: t('desktop.menu.shortcuts'),
+        accelerator: 'CmdOrCtrl+/',
+        registerAccelerator: false,
+        click: actions.openShortcuts,
+      },
+      { label: t('desktop.menu.check'), click: actions.openCheck },
+      ...(platform === 'darwin' ? [] : [separator, about]),
+    ],
+  }
   const window: MenuItemConstructorOptions = {
     label: t('desktop.menu.window'),
     submenu: [
       { role: 'minimize', label: t('desktop.menu.minimize') },
-      { role: 'close', label: t('desktop.menu.close') },
+      { role: 'close', label: t('desktop.menu.close'), accelerator: 'CmdOrCtrl+W' },
       { label: t('desktop.menu.openWindow'), click: actions.openWindow },
     ],
   }
-  const quit: MenuItemConstructorOptions = { role: 'quit', label: t('desktop.menu.quit') }
+  const quit: MenuItemConstructorOptions = {
+    role: 'quit',
+    label: t('desktop.menu.quit'),
+    accelerator: 'CmdOrCtrl+Q',
+  }
   if (platform !== 'darwin') {
     const file = { label: t('desktop.menu.file'), submenu: [add, settings, separator, quit] }
-    return [file, edit, window]
+    return [file, edit, view, window, help]
   }
   const own: MenuItemConstructorOptions = {
     label: t('desktop.appName'),
     submenu: [
-      { role: 'about', label: t('desktop.menu.about') },
+      about,
       separator,
       settings,
       separator,
@@ -72,5 +107,5 @@ export function appMenu(
       quit,
     ],
   }
-  return [own, { label: t('desktop.menu.file'), submenu: [add] }, edit, window]
+  return [own, { label: t('desktop.menu.file'), submenu: [add] }, edit, view, window, help]
 }

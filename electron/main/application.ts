@@ -1,14 +1,16 @@
-import { app, clipboard, dialog, nativeTheme, powerSaveBlocker, shell } from 'electron'
+import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
 import { runCheck } from '../checks/run'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
-import { appError } from '../shared/errors'
-import { fail, ok, type Result } from '../shared/result'
+import { ok, type Result } from '../shared/result'
+import { zoomed } from '../shared/zoom'
 import { defaultEndpoint } from '../tencent/client'
 import { createCheckPorts } from './check-ports'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
+import { createCitizen, type Citizen } from './citizen'
 import { closeDecision, tellAboutBackground } from './closing'
+import { actionsIn, isHiddenStart } from './command-line'
 import { createCore, type Core } from './core'
 import { endOnBugs } from './crash'
 import { tidyCrashDumps } from './crash-dumps'
@@ -29,11 +31,12 @@ import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
 import { relaunchOptions } from './relaunch'
-import { deepLinkIn } from './start'
-import { startProgram } from './start-program'
+import { createSystemUpdater } from './system-updater'
+import { runShellAction, type ShellPowers } from './shell-actions'
 import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
+import { createUpdates } from './updates'
 
 /** What the application is put together around. */
 export interface ApplicationOptions {
@@ -59,6 +62,25 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   let selectedTaskId: number | null = null
   let isQuitting = false
   let isRestarting = false
+  let isLeavingToUpdate = false
+  const installing = settings.current().installingVersion
+  if (installing !== null) settings.update({ installingVersion: null })
+  const updater = createSystemUpdater({
+    log,
+    testFeed: process.env['RUNWATCH_UPDATE_FEED'],
+    prepare: () => Promise.resolve(),
+  })
+  const updates = createUpdates({
+    clock: systemClock,
+    updater,
+    settings: () => settings.current(),
+    installed:
+      installing === null
+        ? null
+        : { version: installing, isInForce: installing === app.getVersion() },
+    changed: (state) => void starting.then(({ status }) => status.setUpdate(state)),
+    install: installUpdate,
+  })
   // Earlier it would take main's time while the page's files wait to be served.
   const starting = page.begun().then(() =>
     createCore({
@@ -72,7 +94,15 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       restart,
     }),
   )
-  const handlers = starting.then((core) => createHandlers(servicesOf(core)))
+  const citizenOf = (parts: Core) =>
+    createCitizen({
+      settings,
+      status: parts.status,
+      dataFolder,
+      toggleWindow: () => (page.isFocused() ? page.putAway('hide') : page.reveal()),
+    })
+  const ready = starting.then((parts) => ({ ...parts, citizen: citizenOf(parts) }))
+  const handlers = ready.then((parts) => createHandlers(servicesOf(parts)))
   serveRequests(whenReady(handlers, log), {
     pageContents: () => page.contents(),
     reportBug: (channel, error) =>
@@ -81,15 +111,17 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   })
 
   app.on('second-instance', (_event, argv) => {
-    page.reveal()
+    log.info('started again', { link: actionsIn(argv).length > 0 })
+    if (!isHiddenStart(argv)) page.reveal()
     follow(argv)
   })
-  app.on('open-url', (_event, url) => follow([url]))
+  app.on('open-url', (_event, url) => follow(['', url]))
   app.on('activate', () => page.reveal())
   app.on('window-all-closed', () => app.quit())
 
-  const core = await starting
-  const { store, engine, status, keychain } = core
+  const core = await ready
+  const { store, engine, status, keychain, citizen } = core
+  status.setUpdate(updates.current())
   endOnBugs(
     log,
     () => language.translate(),
@@ -120,6 +152,18 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       })
     },
   })
+  const powers: ShellPowers = {
+    now: () => systemClock.now(),
+    // Electron 33 answers at once, later ones with a promise.
+    clipboardText: async () => await clipboard.readText(),
+    openWindow: () => page.reveal(),
+    isWindowVisible: () => page.isVisible(),
+    hideWindow: () => page.putAway('hide'),
+    go,
+    refreshAll: () => engine.refreshAll(),
+    updateSettings: (changes) => void settings.update(changes),
+    quit: () => app.quit(),
+  }
   const desktop = createDesktop({
     clock: systemClock,
     store,
@@ -129,13 +173,13 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     locale: () => language.locale(),
     forecasts: () => new Map(engine.forecasts().map((forecast) => [forecast.taskId, forecast])),
     window: () => page.window(),
-    openWindow: () => page.reveal(),
-    isWindowVisible: () => page.isVisible(),
-    hideWindow: () => page.putAway('hide'),
     go,
-    refreshAll: () => engine.refreshAll(),
-    updateSettings: (changes) => void settings.update(changes),
-    quit: () => app.quit(),
+    openWindow: () => page.reveal(),
+    zoom(by) {
+      const { zoomPercent } = settings.current()
+      settings.update({ zoomPercent: by === 'reset' ? 100 : zoomed(zoomPercent, by) })
+    },
+    run: (action) => void runShellAction(action, powers),
   })
   onNews = () => desktop.changed()
   page.onShow(() => desktop.windowShown())
@@ -148,6 +192,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     else desktop.changed()
   })
   app.on('before-quit', (event) => {
+    if (isLeavingToUpdate) return
     // Always: a signal quits twice, by Electron's own handler and by ours.
     event.preventDefault()
     if (isQuitting) return
@@ -159,11 +204,14 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     })
   })
   for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  void citizen.systemSettings.start()
   follow(process.argv)
   // Starting a program blocks main for a moment: not before the first rows.
   systemClock.after(trayHostAfterMs, () => void lookForTrayHost())
 
-  function servicesOf(parts: Core): Parameters<typeof createHandlers>[0] {
+  function servicesOf(
+    parts: Core & { readonly citizen: Citizen },
+  ): Parameters<typeof createHandlers>[0] {
     const about = {
       settings,
       dataFolder,
@@ -176,6 +224,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     return {
       ...parts,
       ...about,
+      updates,
       bundle: createSupport({
         ...parts,
         ...about,
@@ -195,26 +244,11 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       copy(text) {
         void clipboard.writeText(text)
       },
-      leave: (action) => (action === 'quit' ? app.quit() : page.putAway('hide')),
+      leave: (action) => (action === 'quit' ? app.quit() : page.putAway(howToHide())),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
       testNotices: sendTest,
-      doSystemAction: (action) =>
-        doSystemAction(action, {
-          platform: process.platform,
-          desktopName: process.env['XDG_CURRENT_DESKTOP'] ?? '',
-          dataFolder,
-          logFolder: join(dataFolder, 'logs'),
-          openPath: (path) => shell.openPath(path),
-          openAddress: (address) => shell.openExternal(address),
-          start: startProgram,
-          updateSettings(changes) {
-            settings.update(changes)
-            return settings.flush()
-          },
-          repairAutostart: () => Promise.resolve(fail(appError('autostart.refused'))),
-          repairLinks: () => Promise.resolve(fail(appError('system.refused'))),
-        }),
+      doSystemAction: (action) => doSystemAction(action, parts.citizen.powers),
       runCheck: (check) =>
         runCheck(
           check,
@@ -269,14 +303,37 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     app.quit()
   }
 
+  /** The window goes first: the system may ask for a password while main waits. */
+  async function installUpdate(version: string): Promise<void> {
+    if (isQuitting || updater === null) return
+    isQuitting = true
+    settings.update({ installingVersion: version })
+    await close(true)
+    page.window()?.destroy()
+    isLeavingToUpdate = true
+    const outcome = updater.install()
+    if (outcome === 'quits') return
+    if (outcome === 'refused') app.relaunch(relaunchOptions(process.argv, process.env))
+    app.exit(0)
+  }
+
   function go(to: Destination): void {
     page.reveal()
     page.send({ type: 'app:go', to })
   }
 
   function follow(argv: readonly string[]): void {
-    const externalId = deepLinkIn(argv)
-    if (externalId !== null) go({ screen: 'confirmAdd', externalId })
+    // A second start may come before the first has opened its history.
+    void ready.then(() => {
+      for (const action of actionsIn(argv)) void runShellAction(action, powers)
+    })
+  }
+
+  /** Where no tray shows our icon, a hidden window would be out of reach. */
+  function howToHide(): 'hide' | 'minimize' {
+    const hidden = { ...settings.current(), closeAction: 'hide' } as const
+    const { hasTrayHost } = core.status.current()
+    return closeDecision(hidden, hasTrayHost, process.platform) === 'minimize' ? 'minimize' : 'hide'
   }
 
   function keepOpen(): boolean {
@@ -287,6 +344,11 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       process.platform,
     )
     if (decision === 'quit') return false
+    if (decision === 'ask') {
+      if (!page.canAnswer()) page.putAway(howToHide())
+      else go({ screen: 'closing' })
+      return true
+    }
     page.putAway(decision)
     if (!settings.current().wasToldAboutBackground) {
       settings.update({ wasToldAboutBackground: true })
@@ -305,10 +367,12 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     powerSave.stop()
     engine.stop()
     desktop.stop()
+    citizen.systemSettings.stop()
     notifier.closeAll()
     keychain.stop()
     core.publisher.stop()
     core.stopOverdue()
+    updates.stop()
     await core.data.stop()
     await core.demo.stop()
     await settings.flush()

@@ -10,7 +10,7 @@ import {
 import type { Clock } from '../shared/ports'
 import { askHost } from '../tencent/ask-host'
 import { apiEndpoint } from './api-endpoint'
-import { createApiFetch } from './api-fetch'
+import { apiSession, createApiFetch } from './api-fetch'
 import { parseRoute } from './proxy-route'
 import type { Services } from './services'
 import { hasTrayHost } from './tray-host'
@@ -49,7 +49,8 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
       return source.verifyKey(profile.id, AbortSignal.timeout(keyDeadlineMs))
     },
     findAddress: () => findAddress(hostname),
-    askHost: () => askHost({ fetch: createApiFetch(), clock, endpoint }),
+    askHost: () =>
+      askHost({ fetch: createApiFetch(apiSession(), () => Promise.resolve()), clock, endpoint }),
     route: () => routeTo(endpoint),
     reach,
     testNotices: options.testNotices,

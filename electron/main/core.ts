@@ -1,16 +1,18 @@
 import { app } from 'electron'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { createKeychain, type Keychain } from '../keychain/client'
 import type { Notice } from '../shared/notice'
 import { demoProfileId } from '../shared/profile'
-import { ok } from '../shared/result'
+import { ok, type Result } from '../shared/result'
 import { openStore, type StoreClient } from '../store/client'
 import { createApiClient } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import { createWatchEngine, type WatchEngine } from '../watch/engine'
 import { apiEndpoint } from './api-endpoint'
-import { createApiFetch } from './api-fetch'
+import { apiSession, createApiFetch } from './api-fetch'
 import { systemClock } from './clock'
+import { testConnection, type ConnectionFacts } from './connection-test'
 import { createExportJobs } from './data/export-job'
 import { createFileDialogs } from './data/file-dialogs'
 import { createImportJobs } from './data/import-jobs'
@@ -25,6 +27,7 @@ import type { Log } from './log'
 import { createOutsideChanges } from './outside-changes'
 import type { Page } from './page'
 import { createProfiles, type Profiles } from './profiles'
+import { applyProxy } from './proxy'
 import { createPublisher, type Publisher } from './publisher'
 import type { SettingsFile } from './settings-file'
 
@@ -41,6 +44,7 @@ export interface Core {
   /** Taking the history out and bringing it back. */
   readonly data: DataJobs
   stopOverdue(): void
+  testConnection(): Promise<Result<ConnectionFacts>>
 }
 
 /** What a core works with. */
@@ -94,7 +98,8 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     changed: () => options.changed(),
   })
   const demo = createDemo(store, clock)
-  const source = createSource(profiles, demo, language)
+  const api = createApi(settings)
+  const source = createSource({ fetch: api.fetch, settings, profiles, demo, language })
 
   function tellNotice(notice: Notice): void {
     publisher.noticesChanged([notice])
@@ -188,7 +193,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   })
   const active = await store.listActiveTasks()
   engine.start(active.ok ? active.value : [])
-  return { store, keychain, profiles, status, publisher, demo, engine, source, data, stopOverdue }
+  return {
+    store,
+    keychain,
+    profiles,
+    status,
+    publisher,
+    demo,
+    engine,
+    source,
+    data,
+    stopOverdue,
+    testConnection: api.test,
+  }
 }
 
 /** Keys of this session went with their process: their profiles ask for them again. */
@@ -204,13 +221,44 @@ async function forgetSessionKeys(
 /** The history could be opened in no way at all. */
 export class StoreNotOpened extends Error {}
 
-function createSource(profiles: Profiles, demo: Demo, language: Language): OneClickTaskSource {
-  const fetch = createApiFetch()
+/** The way to the cloud; it follows the settings at once. */
+function createApi(settings: SettingsFile) {
+  const own = apiSession()
+  let isApplied = applyProxy(own, settings.current().proxy)
+  settings.onChange(({ proxy }, before) => {
+    if (!isDeepStrictEqual(proxy, before.proxy)) isApplied = applyProxy(own, proxy)
+  })
+  const fetch = createApiFetch(own, () => isApplied)
+  return {
+    fetch,
+    test: () =>
+      testConnection({
+        fetch,
+        clock: systemClock,
+        url: `${apiEndpoint()}/`,
+        timeoutMs: settings.current().requestTimeoutSeconds * 1_000,
+        async resolveProxy(url) {
+          await isApplied
+          return own.resolveProxy(url)
+        },
+      }),
+  }
+}
+
+function createSource(parts: {
+  readonly fetch: typeof fetch
+  readonly settings: SettingsFile
+  readonly profiles: Profiles
+  readonly demo: Demo
+  readonly language: Language
+}): OneClickTaskSource {
+  const { fetch, settings, profiles, demo, language } = parts
   const cloud = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock: systemClock,
       language: () => language.locale(),
+      deadlineMs: () => settings.current().requestTimeoutSeconds * 1_000,
       endpoint: apiEndpoint(),
     }),
     keyFor: (profileId, date) => profiles.signingKey(profileId, date),

@@ -1,7 +1,8 @@
-import { clipboard, nativeTheme, type BrowserWindow } from 'electron'
-import { setAppMenu } from './app-menu'
+import { app, Menu, nativeTheme, type BrowserWindow } from 'electron'
+import type { Destination } from '../shared/contract'
+import { appMenu, type MenuActions } from './app-menu'
 import { createDrawing, type DrawingOptions } from './drawing'
-import { runShellAction, type ShellPowers } from './shell-actions'
+import { jumpListTasks } from './jump-list'
 import { createMarkBoard } from './shell-marks'
 import { createSystemShell, isPanelDark } from './system-shell'
 import { createSystemTray } from './system-tray'
@@ -9,14 +10,16 @@ import { createTray, type AppTray } from './tray'
 import type { ShellAction } from './menu-lines'
 
 /** What tray and menus work with. */
-export interface DesktopOptions
-  extends
-    Pick<
-      DrawingOptions,
-      'clock' | 'store' | 'status' | 'settings' | 'translate' | 'locale' | 'forecasts'
-    >,
-    Omit<ShellPowers, 'now' | 'clipboardText'> {
+export interface DesktopOptions extends Pick<
+  DrawingOptions,
+  'clock' | 'store' | 'status' | 'settings' | 'translate' | 'locale' | 'forecasts'
+> {
   window(): BrowserWindow | null
+  go(to: Destination): void
+  openWindow(): void
+  zoom(by: 1 | -1 | 'reset'): void
+  /** Does what an entry of a menu says. */
+  run(action: ShellAction): void
 }
 
 /** Tray, application menu, taskbar and dock: everything of Runwatch seen outside its window. */
@@ -31,15 +34,8 @@ export interface Desktop {
 
 /** Connects what is drawn with the operating system. */
 export function createDesktop(options: DesktopOptions): Desktop {
-  const { clock, translate } = options
+  const { clock, translate, run } = options
   const { platform } = process
-  const run = (action: ShellAction) =>
-    void runShellAction(action, {
-      ...options,
-      now: () => clock.now(),
-      // Electron 33 answers at once, later ones with a promise.
-      clipboardText: async () => await clipboard.readText(),
-    })
   const tray: AppTray = createTray(
     createSystemTray({
       clicked: () => run({ do: platform === 'linux' ? 'openWindow' : 'toggleWindow' }),
@@ -56,14 +52,17 @@ export function createDesktop(options: DesktopOptions): Desktop {
   const drawing = createDrawing({ ...options, platform, tray, marks, isPanelDark })
 
   function setMenu(): void {
-    setAppMenu(
-      {
-        openAdd: () => options.go({ screen: 'add' }),
-        openSettings: () => options.go({ screen: 'settings' }),
-        openWindow: () => options.openWindow(),
-      },
-      translate(),
-    )
+    const actions: MenuActions = {
+      openAdd: () => options.go({ screen: 'add' }),
+      openSettings: () => options.go({ screen: 'settings' }),
+      openWindow: () => options.openWindow(),
+      zoom: (by) => options.zoom(by),
+      openShortcuts: () => options.go({ screen: 'shortcuts' }),
+      openCheck: () => options.go({ screen: 'check' }),
+      openAbout: () => options.go({ screen: 'about' }),
+    }
+    Menu.setApplicationMenu(Menu.buildFromTemplate(appMenu(actions, translate(), platform)))
+    if (platform === 'win32') app.setUserTasks(jumpListTasks(translate(), process.execPath))
   }
 
   const changed = () => drawing.changed()

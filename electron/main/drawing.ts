@@ -98,7 +98,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
     const stuckFirst = [...running].sort(
       (a, b) => Number(isStuck(b, forecastOf(b.id))) - Number(isStuck(a, forecastOf(a.id))),
     )
-    const { isWatchingPaused, isTrayTitleShown, snooze } = settings
+    const { isWatchingPaused, isTrayTitleShown, snooze, timeZone } = settings
     const known = { counts, forecastOf, stuck, isWatchingPaused, now }
     const summary = traySummary(
       {
@@ -109,6 +109,7 @@ export function createDrawing(options: DrawingOptions): Drawing {
         snooze,
         areSecondsShown: platform !== 'linux',
         locale: options.locale(),
+        timeZone,
       },
       t,
     )

@@ -21,6 +21,6 @@ export function createHandlers(services: Services): Handlers {
     ...dataHandlers(services),
     ...checkHandlers(services),
     ...desktopHandlers(services),
-    ...updateHandlers(),
+    ...updateHandlers(services),
   }
 }

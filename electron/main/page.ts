@@ -1,10 +1,11 @@
-import { app, dialog, nativeTheme, type BrowserWindow, type WebContents } from 'electron'
+import { app, dialog, Menu, nativeTheme, type BrowserWindow, type WebContents } from 'electron'
 import type { AppEvent } from '../shared/contract'
 import { sendEvent } from './ipc'
 import type { Language } from './language'
 import type { Log, LogFacts } from './log'
 import { guardPage } from './page-guard'
 import type { SettingsFile } from './settings-file'
+import { textMenu } from './text-menu'
 import { boundsOf, createMainWindow, revealWindow } from './window'
 
 /** What the page's surroundings decide. */
@@ -33,6 +34,8 @@ export interface Page {
   onClose(keep: () => boolean): void
   /** Hides the window, or minimises it where nothing could bring it back. */
   putAway(how: 'hide' | 'minimize'): void
+  /** False while there is no page that could answer a question: it loads, crashed or hangs. */
+  canAnswer(): boolean
   /** Resolves when the first page has begun to load, or never will. */
   begun(): Promise<void>
   /** Visibility or focus changed. */
@@ -49,6 +52,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   let window: BrowserWindow | null = null
   let shouldKeepOpen: () => boolean = () => false
   let attentionChanged: () => void = () => undefined
+  let isAnswering = false
   let shown: () => void = () => undefined
   let tellBegun: () => void = () => undefined
   const begun = new Promise<void>((resolve) => (tellBegun = resolve))
@@ -93,6 +97,19 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
         })
       },
     })
+    const contents = opened.webContents
+    contents.on('context-menu', (_event, at) => {
+      void language.then(({ translate }) => {
+        const lines = textMenu(at, translate())
+        if (lines !== null) Menu.buildFromTemplate([...lines]).popup({ window: opened })
+      })
+    })
+    contents.on('did-finish-load', () => (isAnswering = true))
+    contents.on('did-start-loading', () => (isAnswering = false))
+    contents.on('render-process-gone', () => (isAnswering = false))
+    opened.on('unresponsive', () => (isAnswering = false))
+    opened.on('responsive', () => (isAnswering = true))
+    opened.once('closed', () => (isAnswering = false))
     for (const event of loadingStarts) opened.webContents.once(event as 'did-navigate', tellBegun)
     opened.once('closed', tellBegun)
     window = opened
@@ -130,6 +147,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     },
     onClose: (keep) => (shouldKeepOpen = keep),
     putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
+    canAnswer: () => isAnswering,
     begun: () => begun,
     onAttention: (listener) => (attentionChanged = listener),
     onShow: (listener) => (shown = listener),

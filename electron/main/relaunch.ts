@@ -1,14 +1,11 @@
-import { externalIdFromDeepLink } from '../shared/deep-link'
+import { withoutActions } from './command-line'
 
-/** What to start again with: the window is to be seen, and a deep link was followed already. */
+/** What to start again with; inside an AppImage the program's own path is gone when it ends. */
 export function relaunchOptions(
   argv: readonly string[],
   environment: NodeJS.ProcessEnv,
 ): { args: string[]; execPath?: string } {
-  const args = argv
-    .slice(1)
-    .filter((argument) => argument !== '--hidden' && externalIdFromDeepLink(argument) === null)
+  const args = [...withoutActions(argv.slice(1))]
   const appImage = environment['APPIMAGE']
-  // Inside an AppImage the program's own path is gone when it ends.
   return appImage === undefined ? { args } : { args, execPath: appImage }
 }

@@ -6,12 +6,15 @@ import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
 import type { WatchEngine } from '../watch/engine'
+import type { Citizen } from './citizen'
+import type { ConnectionFacts } from './connection-test'
 import type { DataJobs } from './data/jobs'
 import type { Demo } from './demo'
 import type { StatusBoard } from './health'
 import type { Profiles } from './profiles'
 import type { Publisher } from './publisher'
 import type { SettingsFile } from './settings-file'
+import type { Updates } from './updates'
 
 /** What the request handlers work with; put together once, in the composition root. */
 export interface Services {
@@ -25,6 +28,8 @@ export interface Services {
   readonly demo: Demo
   readonly source: OneClickTaskSource
   readonly data: DataJobs
+  readonly updates: Updates
+  readonly citizen: Citizen
   readonly dataFolder: string
   readonly version: string
   /** Host the requests go to. */
@@ -40,6 +45,7 @@ export interface Services {
   copy(text: string): void
   /** Copies a part of the window as a picture. */
   copyArea(area: Area): Promise<Result<null>>
+  testConnection(): Promise<Result<ConnectionFacts>>
   leave(action: 'quit' | 'hide'): void
   /** Gives the page one end of a channel whose other end the keychain helper holds. */
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void

@@ -1,5 +1,5 @@
 import type { Destination } from '../shared/contract'
-import { parseExternalIds } from '../shared/external-id'
+import { idsIn } from '../shared/external-id'
 import { snoozeFor } from '../shared/quiet'
 import type { Settings } from '../shared/settings'
 import type { ShellAction } from './menu-lines'
@@ -35,7 +35,10 @@ export async function runShellAction(action: ShellAction, powers: ShellPowers): 
       else powers.openWindow()
       break
     case 'addFromClipboard':
-      powers.go({ screen: 'add', text: idsIn(await powers.clipboardText()) })
+      powers.go({
+        screen: 'add',
+        text: idsIn((await powers.clipboardText()).slice(0, maxClipboardLength)),
+      })
       break
     case 'refreshAll':
       powers.refreshAll()
@@ -53,11 +56,4 @@ export async function runShellAction(action: ShellAction, powers: ShellPowers): 
       powers.quit()
       break
   }
-}
-
-/** The ids of a pasted text, one a line, wrong ones too: the sheet says what is wrong with them. */
-function idsIn(text: string): string {
-  return parseExternalIds(text.slice(0, maxClipboardLength))
-    .map(({ externalId }) => externalId)
-    .join('\n')
 }

@@ -1,9 +1,13 @@
 import type { Snapshot } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
+import type { RestoreOutcome } from '../shared/retention'
 import type { Services } from './services'
 
-/** Everything the page needs for its first frame. */
-export async function snapshot(services: Services): Promise<Result<Snapshot>> {
+/** Everything the page needs for its first frame; `restored` is what it has to tell of this start. */
+export async function snapshot(
+  services: Services,
+  restored: RestoreOutcome | null,
+): Promise<Result<Snapshot>> {
   const { store, settings, profiles, status, engine } = services
   const [counts, queued] = await Promise.all([store.countTasks(), store.queuedNotices()])
   if (!counts.ok) return counts
@@ -21,7 +25,7 @@ export async function snapshot(services: Services): Promise<Result<Snapshot>> {
     apiHost: services.apiHost,
     crashedAt: services.takeCrash(),
     queuedNotices: queued.ok ? queued.value : [],
-    restored: store.report.restore,
+    restored,
   })
 }
 

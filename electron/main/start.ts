@@ -1,7 +1,6 @@
 import { app } from 'electron'
 import { accessSync, chmodSync, constants, mkdirSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { externalIdFromDeepLink } from '../shared/deep-link'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 
@@ -22,18 +21,4 @@ export function prepareDataFolder(environment: NodeJS.ProcessEnv): Result<string
     const reason = error instanceof Error ? error.message : ''
     return fail(appError('store.readOnly', { detail: `${folder}\n${reason}` }))
   }
-}
-
-/** True when started at login: the window stays away until it is asked for. */
-export function isHiddenStart(argv: readonly string[]): boolean {
-  return argv.includes('--hidden')
-}
-
-/** The ExternalId of the first deep link on a command line; null without one. */
-export function deepLinkIn(argv: readonly string[]): string | null {
-  for (const argument of argv) {
-    const externalId = externalIdFromDeepLink(argument)
-    if (externalId !== null) return externalId
-  }
-  return null
 }

@@ -9,7 +9,7 @@ import { isSnoozed } from '../shared/quiet'
 import type { Settings } from '../shared/settings'
 import { currentStep, displayName, isTerminal, stepProgress, type TaskRecord } from '../shared/task'
 import type { TaskCounts } from '../shared/task-query'
-import { formatClock, formatDate, formatDay, formatTime } from '../shared/time-text'
+import { formatClock, formatDate, formatDay, formatTime, type ShownZone } from '../shared/time-text'
 import type { TrayState } from './tray-images'
 
 /** Everything the tray says, as one value. */
@@ -46,6 +46,7 @@ export interface TrayFacts {
   /** Whether a tooltip can change each second: Linux sends the whole menu again with each. */
   readonly areSecondsShown: boolean
   readonly locale: Locale
+  readonly timeZone: ShownZone
   readonly now: number
 }
 
@@ -104,7 +105,9 @@ function needsUser(health: AppStatus['health'][number]): boolean {
 
 function tooltip(headline: string, facts: TrayFacts, t: Translate): string {
   const readAt = Math.max(0, ...facts.status.health.map(({ lastReadAt }) => lastReadAt ?? 0))
-  const time = facts.areSecondsShown ? formatClock(readAt) : formatTime(readAt)
+  const time = facts.areSecondsShown
+    ? formatClock(readAt, facts.timeZone)
+    : formatTime(readAt, facts.timeZone)
   const updated = readAt === 0 ? [] : [t('desktop.tray.updated', { time })]
   return [t('desktop.appName'), headline, ...updated].join('\n').slice(0, maxTooltip)
 }
@@ -154,21 +157,29 @@ function timeText(record: TaskRecord, { forecastOf, now }: TrayFacts, t: Transla
     : t('desktop.tray.elapsed', { duration: formatDuration(elapsedMs, t) })
 }
 
-function endedLabel(record: TaskRecord, { now, locale }: TrayFacts, t: Translate): string {
+function endedLabel(
+  record: TaskRecord,
+  { now, locale, timeZone }: TrayFacts,
+  t: Translate,
+): string {
   const at = record.endedAt ?? record.changedAt ?? record.addedAt
-  const time = formatDate(at) === formatDate(now) ? formatTime(at) : formatDay(at, now, t, locale)
+  const time =
+    formatDate(at, timeZone) === formatDate(now, timeZone)
+      ? formatTime(at, timeZone)
+      : formatDay(at, now, t, locale, timeZone)
   const status = record.task?.status
   const key = status === 'failed' || status === 'stopped' ? status : 'finished'
   return `${mark(record)} ${t(`desktop.tray.${key}`, { name: nameOf(record), time })}`
 }
 
-function snoozeLabel({ snooze, now }: TrayFacts, t: Translate): string | null {
+function snoozeLabel({ snooze, now, timeZone }: TrayFacts, t: Translate): string | null {
   if (snooze === null || !isSnoozed({ snooze }, now)) return null
   const { until } = snooze
   if (until === null) return t('desktop.tray.snooze.paused')
-  const time = formatTime(until)
-  if (formatDate(until) === formatDate(now)) return t('desktop.tray.snooze.pausedUntil', { time })
-  return t('desktop.tray.snooze.pausedUntilDay', { day: formatDate(until), time })
+  const time = formatTime(until, timeZone)
+  if (formatDate(until, timeZone) === formatDate(now, timeZone))
+    return t('desktop.tray.snooze.pausedUntil', { time })
+  return t('desktop.tray.snooze.pausedUntilDay', { day: formatDate(until, timeZone), time })
 }
 
 function mark(record: TaskRecord): string {

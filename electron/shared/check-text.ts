@@ -44,7 +44,9 @@ function wordOf(name: string, value: string | number, t: Translate): string | nu
   if (typeof value !== 'number' || name === 'tookMs') return value
   if (name.endsWith('Ms')) return formatDuration(value, t)
   if (name.endsWith('Bytes')) return bytes(value)
-  return name.endsWith('At') ? `${formatDate(value)} ${formatTime(value)}` : value
+  return name.endsWith('At')
+    ? `${formatDate(value, 'device')} ${formatTime(value, 'device')}`
+    : value
 }
 
 function bytes(value: number): string {

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { checkIds, systemActions } from './checks'
-import type { Channel, RequestInput } from './contract'
+import { maxIdsPerRequest, type Channel, type RequestInput } from './contract'
 import { externalIdProblem } from './external-id'
 import { maxFailureNoteLength } from './failure-memory'
 import { insightDays } from './insights'
@@ -10,8 +10,6 @@ import { editableFields, refreshIntervals } from './settings'
 import { groupings, statusFilters, taskMarks, taskSorts, taskViews } from './task-query'
 import { exportFormats } from './transfer'
 import { updateActions } from './update'
-
-const maxIdsPerRequest = 10_000
 
 const rowId = v.pipe(v.number(), v.safeInteger(), v.minValue(1))
 const rowIds = v.pipe(v.array(rowId), v.maxLength(maxIdsPerRequest))

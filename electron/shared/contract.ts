@@ -82,7 +82,7 @@ export interface Snapshot {
   readonly crashedAt: number | null
   /** Notices that wait to be raised. */
   readonly queuedNotices: readonly Notice[]
-  /** What became of the wish to restore a backup at this start; null without one. */
+  /** What became of the wish to restore a backup at this start; null without one, or when a page has told it. */
   readonly restored: RestoreOutcome | null
 }
 
@@ -137,6 +137,9 @@ export interface BundleFile {
   readonly name: string
   readonly text: string
 }
+
+/** So many tasks can be named in one request. */
+export const maxIdsPerRequest = 10_000
 
 /** Requests of the page: `input → output`, always wrapped in `Promise<Result<output>>`. */
 export interface Requests {
@@ -273,10 +276,16 @@ export type Destination =
   | { readonly screen: 'following' | 'favorites' | 'history' | 'notices' | 'settings' | 'check' }
   /** The search field, and the question at closing the window. */
   | { readonly screen: 'search' | 'closing' }
+  /** What the help menu leads to. */
+  | { readonly screen: 'shortcuts' | 'about' }
   /** The add sheet; `text` is what was on the clipboard, "" when that held no id. */
   | { readonly screen: 'add'; readonly text?: string }
-  /** A deep link: asks, never adds by itself. */
-  | { readonly screen: 'confirmAdd'; readonly externalId: string }
+  /** A deep link: asks, never adds by itself. `account` is the label it names. */
+  | {
+      readonly screen: 'confirmAdd'
+      readonly externalId: string
+      readonly account: string | null
+    }
 
 export type Channel = keyof Requests
 export type RequestInput<C extends Channel> = Parameters<Requests[C]>[0]

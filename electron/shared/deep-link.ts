@@ -1,17 +1,38 @@
 import { externalIdProblem } from './external-id'
 
+/** What a deep link asks about. */
+export interface DeepLink {
+  readonly externalId: string
+  /** Label of the account it is meant for; null when it names none. */
+  readonly account: string | null
+}
+
 const maxLinkLength = 2_000
+const maxLabelLength = 60
 
 /**
- * The ExternalId of a deep link `runwatch://task/<percent-encoded ExternalId>`; null for anything
- * else. The only verb there is asks whether to add the task: a link never acts by itself.
+ * Reads `runwatch://task/<percent-encoded ExternalId>[?account=<label>]`; null for anything else.
+ * The only verb there is asks whether to add the task: a link never acts by itself.
  */
-export function externalIdFromDeepLink(link: string): string | null {
+export function parseDeepLink(link: string): DeepLink | null {
   if (link.length > maxLinkLength) return null
-  const encoded = /^runwatch:\/\/task\/([^/?#]+)\/?(?:[?#].*)?$/iu.exec(link)?.[1]
-  if (encoded === undefined) return null
-  const externalId = decoded(encoded)?.trim() ?? ''
-  return externalIdProblem(externalId) === null ? externalId : null
+  const parts = /^runwatch:\/\/task\/([^/?#\s]+)\/?(?:\?([^#]*))?(?:#.*)?$/iu.exec(link)
+  if (parts === null) return null
+  const externalId = decoded(parts[1] ?? '')?.trim() ?? ''
+  if (externalIdProblem(externalId) !== null) return null
+  return { externalId, account: labelIn(parts[2] ?? '') }
+}
+
+/** An account's label; a text that cannot be one counts as none. */
+function labelIn(query: string): string | null {
+  const label = new URLSearchParams(query).get('account')?.trim() ?? ''
+  const isLabel = label !== '' && label.length <= maxLabelLength && !/\p{Cc}/u.test(label)
+  return isLabel ? label : null
+}
+
+/** The deep link that asks about a task. */
+export function deepLinkTo(externalId: string): string {
+  return `runwatch://task/${encodeURIComponent(externalId)}`
 }
 
 function decoded(text: string): string | null {

@@ -92,6 +92,8 @@ export interface AppError {
   readonly retryAfterMs?: number
   /** Milliseconds by which the server's clock is ahead of ours; with `clock.skewed`. */
   readonly clockOffsetMs?: number
+  /** Bytes a disk would have to have free, and has; with `file.full`, when that was known before. */
+  readonly room?: { readonly neededBytes: number; readonly freeBytes: number }
   /** A technical hint in English for logs and “details”: a field name, a system error code, an HTTP status. */
   readonly detail?: string
 }

@@ -11,7 +11,7 @@ export function exportFileEnding(format: ExportFormat): string {
 
 /** The name an export is offered under: `部署历史_20251124_1432.csv`. */
 export function exportFileName(format: ExportFormat, now: number, t: Translate): string {
-  const day = formatDate(now).replaceAll('-', '')
-  const time = formatTime(now).replaceAll(':', '')
+  const day = formatDate(now, 'device').replaceAll('-', '')
+  const time = formatTime(now, 'device').replaceAll(':', '')
   return `${t('transfer.fileName')}_${day}_${time}.${endings[format]}`
 }

@@ -51,6 +51,13 @@ export function parseExternalIds(text: string): readonly ExternalIdLine[] {
   return lines
 }
 
+/** The ids of a text, one a line, wrong ones too: who shows them says what is wrong. */
+export function idsIn(text: string): string {
+  return parseExternalIds(text)
+    .map(({ externalId }) => externalId)
+    .join('\n')
+}
+
 function fromUrl(line: string): string {
   if (!/^[a-z][a-z0-9+.-]*:\/\//iu.test(line)) return line
   if (!URL.canParse(line)) return line

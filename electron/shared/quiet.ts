@@ -38,7 +38,7 @@ export function snoozeFor(choice: SnoozeChoice, now: number): NonNullable<Settin
     case 'hour':
       return { until: now + 60 * minuteMs }
     case 'tomorrow':
-      return { until: new Date(startOfDay(now, 1)).setHours(morningHour) }
+      return { until: new Date(startOfDay(now, 1, 'device')).setHours(morningHour) }
     case 'untilResumed':
       return { until: null }
   }

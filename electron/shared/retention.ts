@@ -66,10 +66,12 @@ export interface BackupPreview {
   readonly lostReadings: number
 }
 
-/** How compacting ended. `noRoom`: nothing was done. */
-export type Compacted =
-  | { readonly kind: 'compacted'; readonly bytesBefore: number; readonly bytesAfter: number }
-  | { readonly kind: 'noRoom'; readonly neededBytes: number; readonly availableBytes: number }
+/** How compacting ended. */
+export interface Compacted {
+  readonly kind: 'compacted'
+  readonly bytesBefore: number
+  readonly bytesAfter: number
+}
 
 /** What became of the wish to restore a backup. */
 export interface RestoreOutcome {

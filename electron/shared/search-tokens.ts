@@ -10,20 +10,24 @@ export interface SearchToken {
   readonly to: number
 }
 
-const head = new RegExp(`(?<=^|\\s)(${searchOperators.join('|')})[:：]`, 'giu')
+const head = new RegExp(`(${searchOperators.join('|')})[:：]`, 'giu')
 /**
- * A value in quotes (one inside is written twice), in Chinese ones, or up to the next space, where a
- * quote that is never closed counts for nothing.
+ * A value in quotes (one inside is written twice), in Chinese ones, or up to the next space. Quotes
+ * that are never closed go to the end.
  */
-const values = [/^"((?:[^"]|"")*)("(?=\s|$)|$)/u, /^“([^”]*)(”(?=\s|$)|$)/u, /^["“]?(\S*)()/u]
+const values = [/^"((?:[^"]|"")*)("|$)/u, /^“([^”]*)(”|$)/u, /^(\S*)()/u]
 
-/** The operators of a search in the order they stand; everything between them is its text. */
+/**
+ * The operators of a search in the order they stand; everything between them is its text. One begins
+ * where the input or a word begins, or right behind the value of another.
+ */
 export function searchTokens(input: string): readonly SearchToken[] {
   const tokens: SearchToken[] = []
   let end = 0
   for (const match of input.matchAll(head)) {
     const operator = searchOperators.find((one) => one === match[1]?.toLowerCase())
-    if (operator === undefined || match.index < end) continue
+    const isOwnWord = match.index === end || /\s/u.test(input[match.index - 1] ?? '')
+    if (operator === undefined || match.index < end || !isOwnWord) continue
     const { value, isClosed, to } = valueAt(input, match.index + match[0].length)
     tokens.push({ operator, value, isClosed, from: match.index, to })
     end = to

@@ -143,13 +143,22 @@ const rememberedFields = {
   wasToldAboutBackground: v.boolean(),
   windowBounds: v.nullable(bounds),
   isWindowMaximized: v.boolean(),
+  /** The version that was to be installed when the application ended; the next start clears it. */
+  installingVersion: v.nullable(v.pipe(v.string(), v.maxLength(100))),
 }
 
 const fields = { ...editableFields, ...rememberedFields }
 const settingsSchema = v.object(fields)
 
 /** The user's work and choices that no reset takes away. */
-const keptAtReset: readonly string[] = ['language', 'wasOnboarded', 'savedViews', 'tagColors']
+const keptAtReset: readonly string[] = [
+  'language',
+  'wasOnboarded',
+  'savedViews',
+  'tagColors',
+  'listLayouts',
+  'listWidth',
+]
 
 /** What `resetSettings` sets: the defaults, without what is the user's own work. */
 export function resettableSettings(): Partial<EditableSettings> {
@@ -205,6 +214,7 @@ export function defaultSettings(): Settings {
     wasToldAboutBackground: false,
     windowBounds: null,
     isWindowMaximized: false,
+    installingVersion: null,
   }
 }
 

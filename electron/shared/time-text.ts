@@ -1,43 +1,98 @@
 import type { Locale, Translate } from './i18n/translate'
+import type { Settings } from './settings'
 
+/** Zone that times are shown in: the reader's device, or China's. */
+export type ShownZone = Settings['timeZone']
+
+const chinaOffsetMs = 8 * 3_600_000
+const dayMs = 86_400_000
 const two = (value: number) => String(value).padStart(2, '0')
 
-/** `14:32`, in the reader's zone. */
-export function formatTime(at: number): string {
-  const date = new Date(at)
-  return `${two(date.getHours())}:${two(date.getMinutes())}`
+/** What calendar and clock show at an instant; `month` counts from 1, `weekday` from Monday, 0. */
+interface WallTime {
+  readonly year: number
+  readonly month: number
+  readonly day: number
+  readonly weekday: number
+  readonly hour: number
+  readonly minute: number
+  readonly second: number
 }
 
-/** `14:32:05`, in the reader's zone. */
-export function formatClock(at: number): string {
-  return `${formatTime(at)}:${two(new Date(at).getSeconds())}`
+function wallTime(at: number, zone: ShownZone): WallTime {
+  const here = new Date(at)
+  const china = new Date(at + chinaOffsetMs)
+  return zone === 'device'
+    ? {
+        year: here.getFullYear(),
+        month: here.getMonth() + 1,
+        day: here.getDate(),
+        weekday: (here.getDay() + 6) % 7,
+        hour: here.getHours(),
+        minute: here.getMinutes(),
+        second: here.getSeconds(),
+      }
+    : {
+        year: china.getUTCFullYear(),
+        month: china.getUTCMonth() + 1,
+        day: china.getUTCDate(),
+        weekday: (china.getUTCDay() + 6) % 7,
+        hour: china.getUTCHours(),
+        minute: china.getUTCMinutes(),
+        second: china.getUTCSeconds(),
+      }
 }
 
-/** `2025-11-24`, in the reader's zone. */
-export function formatDate(at: number): string {
-  const date = new Date(at)
-  return `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
+/** `14:32`. */
+export function formatTime(at: number, zone: ShownZone): string {
+  const { hour, minute } = wallTime(at, zone)
+  return `${two(hour)}:${two(minute)}`
 }
 
-/** Midnight of the reader's day an instant lies in, or of a day before or after. */
-export function startOfDay(at: number, plusDays: number): number {
-  const date = new Date(at)
-  return new Date(date.getFullYear(), date.getMonth(), date.getDate() + plusDays).getTime()
+/** `14:32:05`. */
+export function formatClock(at: number, zone: ShownZone): string {
+  return `${formatTime(at, zone)}:${two(wallTime(at, zone).second)}`
+}
+
+/** `2025-11-24`. */
+export function formatDate(at: number, zone: ShownZone): string {
+  const { year, month, day } = wallTime(at, zone)
+  return `${year}-${two(month)}-${two(day)}`
+}
+
+/** Midnight of the day an instant lies in, or of a day before or after. */
+export function startOfDay(at: number, plusDays: number, zone: ShownZone): number {
+  const { year, month, day } = wallTime(at, zone)
+  // China has no summer time; here a day may have 23 or 25 hours.
+  return zone === 'device'
+    ? new Date(year, month - 1, day + plusDays).getTime()
+    : Date.UTC(year, month - 1, day) + plusDays * dayMs - chinaOffsetMs
+}
+
+/** Days since Monday: 0 to 6. */
+export function daysSinceMonday(at: number, zone: ShownZone): number {
+  return wallTime(at, zone).weekday
 }
 
 /** A point in time that does not age: 今天 14:32, 昨天 09:10, 11 月 24 日, 2024-11-24. */
-export function formatDay(at: number, now: number, t: Translate, locale: Locale): string {
-  if (formatDate(at) === formatDate(now)) return t('time.today', { time: formatTime(at) })
-  if (at >= startOfDay(now, -1) && at < startOfDay(now, 0)) {
-    return t('time.yesterday', { time: formatTime(at) })
+export function formatDay(
+  at: number,
+  now: number,
+  t: Translate,
+  locale: Locale,
+  zone: ShownZone,
+): string {
+  const time = formatTime(at, zone)
+  if (formatDate(at, zone) === formatDate(now, zone)) return t('time.today', { time })
+  if (at >= startOfDay(now, -1, zone) && at < startOfDay(now, 0, zone)) {
+    return t('time.yesterday', { time })
   }
-  const date = new Date(at)
-  if (date.getFullYear() !== new Date(now).getFullYear()) return formatDate(at)
-  return t('time.monthDay', { month: monthName(date, locale), day: date.getDate() })
+  const { year, month, day } = wallTime(at, zone)
+  if (year !== wallTime(now, zone).year) return formatDate(at, zone)
+  return t('time.monthDay', { month: monthName(month, locale), day })
 }
 
-function monthName(date: Date, locale: Locale): string | number {
-  return locale === 'en'
-    ? date.toLocaleString('en-GB', { month: 'short' }).slice(0, 3)
-    : date.getMonth() + 1
+function monthName(month: number, locale: Locale): string | number {
+  const names = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ')
+  return locale === 'en' ? (names[month - 1] ?? month) : month
 }

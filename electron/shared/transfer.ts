@@ -1,3 +1,4 @@
+import type { ErrorCode } from './errors'
 import type { BackupPreview, Compacted, RetentionRule, StoreSize, TidyPreview } from './retention'
 import type { TaskQuery } from './task-query'
 
@@ -68,6 +69,11 @@ export interface ImportPreview extends ImportCounts {
   readonly watched: number
   /** Tasks of the demo: they are left out. */
   readonly demoTasks: number
+}
+
+/** True when a merge that ended so wrote nothing and what was read still waits for another try. */
+export function canMergeAgain(code: ErrorCode): boolean {
+  return code === 'store.busy' || code === 'file.full'
 }
 
 /** How a job ended, unless in an error. */

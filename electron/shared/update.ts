@@ -11,6 +11,8 @@ export type UpdateState =
   | { readonly state: 'downloading'; readonly version: string; readonly fraction: number }
   /** It is installed when the user restarts. */
   | { readonly state: 'ready'; readonly version: string }
+  /** It was installed at the last end. */
+  | { readonly state: 'updated'; readonly version: string }
   | { readonly state: 'failed'; readonly error: AppError }
 
 /** What the user can ask of updates. */

@@ -12,6 +12,7 @@ import {
   syncFile,
   syncFolder,
 } from './files'
+import { requireRoom, usedBytesOf, type LookAtDisk } from './room'
 
 /** Of each kind: those the user asked for are not pushed out by those made at every end. */
 const keptBackups = 3
@@ -34,6 +35,11 @@ export interface BackupMeans {
   readonly backups: string
   readonly now: number
   readonly kind?: BackupInfo['kind'] | undefined
+}
+
+/** Throws `file.full` unless a backup of the database fits. */
+export function requireRoomForBackup(database: Database, backups: string, look: LookAtDisk): void {
+  requireRoom(look, [{ folder: backups, bytes: usedBytesOf(database) }])
 }
 
 /** The backups in a folder, newest first. */

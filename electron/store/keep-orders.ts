@@ -1,4 +1,4 @@
-import { makeBackup } from './backup'
+import { makeBackup, requireRoomForBackup } from './backup'
 import { checkUp } from './check-up'
 import { compact } from './compact'
 import { createSql, type Database, type OpenDatabase } from './database'
@@ -6,6 +6,7 @@ import { storePaths } from './files'
 import type { KeepAnswers, KeepOrder } from './protocol'
 import { previewBackup, requestRestore } from './restore'
 import { createRetention } from './retention'
+import type { LookAtDisk } from './room'
 import { storeSizeOf } from './size'
 
 /** Carries out an order on connections of its own; throws what `failures.ts` knows. */
@@ -13,6 +14,7 @@ export function carryOutKeeping(
   order: KeepOrder,
   open: OpenDatabase,
   folder: string,
+  lookAtDisk: LookAtDisk,
 ): KeepAnswers[keyof KeepAnswers] {
   const paths = storePaths(folder)
   const { backups } = paths
@@ -29,7 +31,10 @@ export function carryOutKeeping(
   switch (order.kind) {
     case 'backUp': {
       const { now, backupKind: kind } = order
-      return look((database) => makeBackup({ database, open, backups, now, kind }))
+      return look((database) => {
+        requireRoomForBackup(database, backups, lookAtDisk)
+        return makeBackup({ database, open, backups, now, kind })
+      })
     }
     case 'storeSize':
       return look((database) => storeSizeOf(database, backups))
@@ -39,11 +44,11 @@ export function carryOutKeeping(
         return sql.read(() => createRetention(sql).previewTidy(order.rule, order.now))
       })
     case 'compact':
-      return compact(open, paths)
+      return compact(open, paths, lookAtDisk)
     case 'previewBackup':
       return previewBackup(open, paths, order.id)
     case 'requestRestore':
-      return requestRestore(open, paths, order.id)
+      return requestRestore(open, paths, order.id, lookAtDisk)
     case 'checkUp':
       return look((database) => checkUp(database, paths))
   }

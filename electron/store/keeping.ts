@@ -1,11 +1,13 @@
 import { writeFileSync } from 'node:fs'
-import { makeBackup } from './backup'
+import type { BackupInfo } from '../shared/retention'
+import { makeBackup, requireRoomForBackup } from './backup'
 import { isSound } from './check'
 import type { OpenDatabase } from './database'
 import { failure } from './failures'
 import { isQuicklyChecked } from './inspect'
 import type { Part } from './methods'
 import type { OpenedDatabase } from './open'
+import type { LookAtDisk } from './room'
 import { storeSizeOf } from './size'
 
 /** What is done with the file as a whole while it is open, and at its end. */
@@ -16,11 +18,21 @@ export interface Keeping {
 }
 
 /** Keeps an open history. */
-export function createKeeping(opened: OpenedDatabase, open: OpenDatabase): Keeping {
+export function createKeeping(
+  opened: OpenedDatabase,
+  open: OpenDatabase,
+  look: LookAtDisk,
+): Keeping {
   const { database, paths, writeProblem } = opened
 
   function suspect(): void {
     if (writeProblem === null) writeFileSync(paths.suspicion, '', { mode: 0o600 })
+  }
+
+  function backUp(now: number, kind?: BackupInfo['kind']): string {
+    const { backups } = paths
+    requireRoomForBackup(database, backups, look)
+    return makeBackup({ database, open, backups, now, kind })
   }
 
   /** A damaged file must not push the good backups out. */
@@ -29,13 +41,13 @@ export function createKeeping(opened: OpenedDatabase, open: OpenDatabase): Keepi
     database.exec('PRAGMA busy_timeout = 0; PRAGMA wal_checkpoint(TRUNCATE)')
     const isChecked = withBackup || isQuicklyChecked(paths.database)
     if (isChecked && !isSound(database)) throw failure('store.damaged', 'found when closing')
-    if (withBackup) makeBackup({ database, open, backups: paths.backups, now })
+    if (withBackup) backUp(now)
   }
 
   return {
     suspect,
     operations: {
-      backup: (now, kind) => makeBackup({ database, open, backups: paths.backups, now, kind }),
+      backup: backUp,
       storeSize: () => storeSizeOf(database, paths.backups),
       close({ withBackup, now }) {
         try {

@@ -16,6 +16,7 @@ import {
 } from './files'
 import { inspect } from './inspect'
 import { setAside } from './rescue'
+import { requireRoom, type LookAtDisk } from './room'
 import { numberOf, textOf } from './rows'
 import { schemaVersion, versionOf } from './schema'
 
@@ -37,8 +38,14 @@ export function previewBackup(open: OpenDatabase, paths: StorePaths, id: string)
  * Asks the next start for a backup: by a checked copy beside the database, whose name says when it
  * was made. The copy is the request: there is none until it is whole and on the disk.
  */
-export function requestRestore(open: OpenDatabase, paths: StorePaths, id: string): null {
+export function requestRestore(
+  open: OpenDatabase,
+  paths: StorePaths,
+  id: string,
+  lookAtDisk: LookAtDisk,
+): null {
   const file = goodBackup(open, paths, id)
+  requireRoom(lookAtDisk, [{ folder: paths.folder, bytes: sizeOf(file) ?? 0 }])
   const request = `${paths.database}.restore-${id}`
   const partial = `${request}.part`
   try {

@@ -11,7 +11,9 @@ export function storeSizeOf(database: Database, backups: string): StoreSize {
   return {
     databaseBytes: pragmaNumber(database, 'page_count') * pageBytes,
     freeBytes: pragmaNumber(database, 'freelist_count') * pageBytes,
-    tasks: count('SELECT count(*) AS n FROM tasks WHERE removed_at IS NULL'),
+    tasks: count(
+      'SELECT count(*) AS n FROM tasks INDEXED BY tasks_by_account WHERE removed_at IS NULL',
+    ),
     readings: count('SELECT count(*) AS n FROM readings'),
     backups: backupInfos(backups),
   }

@@ -17,6 +17,7 @@ import type {
   WorkerRequest,
   WorkerStart,
 } from './protocol'
+import { lookAtDisk } from './room'
 import { createStore } from './store'
 
 /** How long a write waits for another program's. */
@@ -31,7 +32,7 @@ const open: OpenDatabase = (location, { readOnly }) =>
 const start = workerData as WorkerStart
 switch (start.task) {
   case 'keep':
-    send(attempt(() => carryOutKeeping(start.order, open, start.folder)))
+    send(attempt(() => carryOutKeeping(start.order, open, start.folder, lookAtDisk)))
     break
   case 'transfer':
     void transfer(start)
@@ -44,7 +45,7 @@ switch (start.task) {
 async function transfer({ folder, order, flag }: WorkerStart & { task: 'transfer' }) {
   const { carryOut, emptyLog } = await import('./transfer/carry-out')
   const tell = (progress: DataProgress) => send({ type: 'progress', progress })
-  const result = await carryOut(order, { open, folder, flag, tell })
+  const result = await carryOut(order, { open, folder, lookAtDisk, flag, tell })
   send({ type: 'ended', result })
   if (order.kind === 'import' && result.ok) emptyLog(open, folder)
   port.close()
@@ -59,7 +60,7 @@ function serve({ folder, isOwner, forgetsSessionKeys, now }: typeof start & { ta
     return
   }
   const { database, report, writeProblem } = opening.value
-  const keeping = createKeeping(opening.value, open)
+  const keeping = createKeeping(opening.value, open, lookAtDisk)
   const { store, forgetSessionKeys } = createStore({
     database,
     newId: randomUUID,

@@ -16,7 +16,10 @@ export function withDeadline<T>(
   const controller = new AbortController()
 
   return new Promise((resolve, reject) => {
-    const callOff = clock.after(delayMs, () => giveUp(fail(appError('network.timeout'))))
+    const callOff = clock.after(delayMs, () => {
+      const detail = `no answer within ${delayMs / 1_000} s`
+      giveUp(fail(appError('network.timeout', { detail })))
+    })
     signal.addEventListener('abort', cancel)
     work(controller.signal).then(settle, (bug: unknown) => {
       release()

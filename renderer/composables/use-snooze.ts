@@ -1,10 +1,11 @@
 import { computed, type ComputedRef } from 'vue'
 import { isSnoozed, snoozeChoices, snoozeFor, type SnoozeChoice } from '../../electron/shared/quiet'
 import type { MenuEntry } from '../components/base/menu'
-import { formatDate, formatTime } from '../format'
+import { useFormat } from './use-format'
 import { useT } from '../i18n'
 import { useAppStore } from '../stores/app'
 import { useToastsStore } from '../stores/toasts'
+import { useKeyHint } from './use-key-hint'
 import { useSlowNow } from './use-now'
 
 /** The pause of notifications. */
@@ -22,7 +23,9 @@ export function useSnooze(): Snooze {
   const app = useAppStore()
   const toasts = useToastsStore()
   const now = useSlowNow()
+  const hint = useKeyHint()
   const t = useT()
+  const format = useFormat()
 
   const text = computed(() => {
     const { snooze } = app.settings
@@ -30,8 +33,8 @@ export function useSnooze(): Snooze {
     const at = Math.max(now.value, Date.now())
     if (snooze === null || !isSnoozed({ snooze }, at)) return ''
     if (snooze.until === null) return t('quiet.paused')
-    const isToday = formatDate(snooze.until) === formatDate(at)
-    const time = formatTime(snooze.until)
+    const isToday = format.date(snooze.until) === format.date(at)
+    const time = format.time(snooze.until)
     return t(isToday ? 'quiet.pausedUntil' : 'quiet.pausedUntilTomorrow', { time })
   })
 
@@ -54,7 +57,7 @@ export function useSnooze(): Snooze {
       kind: 'command',
       key: choice,
       label: t(`quiet.choice.${choice}`),
-      ...(choice === 'hour' ? { keys: 'Mod+Shift+M' } : {}),
+      ...(choice === 'hour' ? { keys: hint('snooze') } : {}),
       run: () => void snooze(choice),
     })),
   )

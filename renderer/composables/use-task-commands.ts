@@ -103,7 +103,7 @@ export function useTaskCommands() {
   }
 
   function copyMarkdown(record: TaskRecord): void {
-    void copy(taskMarkdown(record, Date.now(), t), t('share.markdownName'))
+    void copy(taskMarkdown(record, Date.now(), t, app.settings.timeZone), t('share.markdownName'))
   }
 
   function openDialog(record: TaskRecord, kind: TaskDialog['kind']): void {

@@ -5,10 +5,11 @@ import type {
   AppStatus,
   Area,
   DemoSpeed,
+  Destination,
   NoticeTest,
   Snapshot,
 } from '../../electron/shared/contract'
-import type { SystemAction } from '../../electron/shared/checks'
+import type { CheckFinding, CheckId, SystemAction } from '../../electron/shared/checks'
 import type { AppError } from '../../electron/shared/errors'
 import type { LinkKey } from '../../electron/shared/links'
 import type { Result } from '../../electron/shared/result'
@@ -51,8 +52,14 @@ export const useAppStore = defineStore('app', () => {
   const startProblem = shallowRef<AppError | null>(null)
   const isAddOpen = shallowRef(false)
   const isShortcutSheetOpen = shallowRef(false)
+  /** The next list to be shown takes the focus to its search field. */
+  const isSearchWanted = shallowRef(false)
+  /** The question what closing the window does. */
+  const isCloseSheetOpen = shallowRef(false)
   /** What the add sheet starts with: an ExternalId from a deep link, "" otherwise. */
   const addDraft = shallowRef('')
+  /** Label of the account that a deep link names. */
+  const addAccount = shallowRef<string | null>(null)
   /** Ids from the clipboard, for the add sheet to take. */
   const pastedIds = shallowRef('')
 
@@ -69,10 +76,15 @@ export const useAppStore = defineStore('app', () => {
     crashedAt.value = snapshot.crashedAt
     i18n.setLocale(snapshot.locale)
     isReady.value = true
+    tellDesktopProblems()
   }
 
   function apply(event: AppEvent): void {
-    if (event.type === 'status:changed') status.value = event.status
+    if (event.type === 'status:changed') {
+      const knew = status.value.desktopProblems.length
+      status.value = event.status
+      if (event.status.desktopProblems.length > knew) tellDesktopProblems()
+    }
     if (event.type === 'settings:changed') {
       settings.value = event.settings
       i18n.setLocale(event.locale)
@@ -101,6 +113,11 @@ export const useAppStore = defineStore('app', () => {
     return told(bridge.request('notices:test', {}))
   }
 
+  /** Runs one check of the self-check. */
+  function runCheck(check: CheckId): Promise<Result<CheckFinding>> {
+    return told(bridge.request('checks:run', { check }))
+  }
+
   /** Opens or mends something of the system. */
   function doSystem(action: SystemAction): Promise<Result<null>> {
     return told(bridge.request('system:do', { action }))
@@ -120,14 +137,35 @@ export const useAppStore = defineStore('app', () => {
     return (await told(bridge.request('app:copy', { area }))).ok
   }
 
-  function quit(): Promise<Result<null>> {
-    return told(bridge.request('app:leave', { action: 'quit' }))
+  /** Opens the sheet for adding tasks. */
+  function openAdd(externalId = '', account: string | null = null): void {
+    addDraft.value = externalId
+    addAccount.value = account
+    isAddOpen.value = true
   }
 
-  /** Opens the sheet for adding tasks. */
-  function openAdd(externalId = ''): void {
-    addDraft.value = externalId
-    isAddOpen.value = true
+  /** Opens what main asks for and is no page of its own. */
+  function go(to: Destination): void {
+    if (to.screen === 'confirmAdd') openAdd(to.externalId, to.account)
+    if (to.screen === 'add' && to.text === undefined) openAdd()
+    if (to.screen === 'add' && to.text !== undefined) openAddWith(to.text)
+    if (to.screen === 'shortcuts') isShortcutSheetOpen.value = true
+    if (to.screen === 'closing') isCloseSheetOpen.value = true
+    if (to.screen === 'search') isSearchWanted.value = true
+  }
+
+  /** Tells once what the system refused when the application started. */
+  function tellDesktopProblems(): void {
+    for (const { code, detail = '' } of status.value.desktopProblems) {
+      if (code !== 'shortcut.taken') continue
+      const title = i18n.t('startup.shortcut.takenAtStart', { keys: detail })
+      toasts.show({ tone: 'error', title, body: i18n.t('startup.shortcut.takenHint') })
+    }
+  }
+
+  /** Answers the question at closing. */
+  function leave(action: 'quit' | 'hide'): Promise<Result<null>> {
+    return told(bridge.request('app:leave', { action }))
   }
 
   /** Opens the sheet with ids from the clipboard, and says so when it held none. */
@@ -149,7 +187,10 @@ export const useAppStore = defineStore('app', () => {
     startProblem,
     isAddOpen,
     isShortcutSheetOpen,
+    isCloseSheetOpen,
+    isSearchWanted,
     addDraft,
+    addAccount,
     pastedIds,
     locale,
     isMac,
@@ -159,11 +200,13 @@ export const useAppStore = defineStore('app', () => {
     updateSettings,
     setDemo,
     testNotices,
+    runCheck,
     doSystem,
     openLink,
     copy,
     copyArea,
-    quit,
+    leave,
+    go,
     openAdd,
     openAddWith,
   }

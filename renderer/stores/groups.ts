@@ -96,6 +96,14 @@ export const useGroupsStore = defineStore('groups', () => {
     return answer.ok ? answer.value.groups.map(({ key }) => key) : []
   }
 
+  /** How many tasks a list holds, read or not; null when they cannot be counted. */
+  async function count(list: TaskQuery): Promise<number | null> {
+    // Every task has one status, and there are fewer of them than an answer has groups.
+    const answer = await bridge.request('tasks:groups', { query: list, by: 'status' })
+    if (!answer.ok) return null
+    return answer.value.groups.reduce((sum, group) => sum + group.count, 0)
+  }
+
   function change(key: string, changes: Partial<ListGroup>): void {
     groups.value = withGroup(groups.value, key, changes)
   }
@@ -177,6 +185,7 @@ export const useGroupsStore = defineStore('groups', () => {
     loadMore,
     retry,
     readServices,
+    count,
     apply,
     setOpen,
     setAllOpen,

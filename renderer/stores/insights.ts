@@ -1,6 +1,6 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef } from 'vue'
-import type { AppEvent } from '../../electron/shared/contract'
+import type { AppEvent, RequestInput } from '../../electron/shared/contract'
 import type { AppError } from '../../electron/shared/errors'
 import { runsOf, type InsightDays, type Insights } from '../../electron/shared/insights'
 import type { Result } from '../../electron/shared/result'
@@ -26,6 +26,8 @@ export const useInsightsStore = defineStore('insights', () => {
   /** Why the last read failed; null when it did not. */
   const problem = shallowRef<AppError | null>(null)
   const isOpen = shallowRef(false)
+  /** What `insights` was asked for. */
+  const shownScope = shallowRef<RequestInput<'insights:read'> | null>(null)
   const paced = createPaced(() => void read(), readEveryMs)
   let generation = 0
 
@@ -38,6 +40,13 @@ export const useInsightsStore = defineStore('insights', () => {
   })
   const runs = computed(() => (insights.value === null ? 0 : runsOf(insights.value.totals)))
 
+  /** True while `insights` are of another account or time than the chosen ones. */
+  const isOtherScope = computed(() => {
+    const shown = shownScope.value
+    if (shown === null) return false
+    return shown.profileId !== profileId.value || shown.days !== days.value
+  })
+
   async function read(): Promise<void> {
     generation += 1
     const mine = generation
@@ -48,7 +57,9 @@ export const useInsightsStore = defineStore('insights', () => {
     if (mine !== generation) return
     isLoading.value = false
     problem.value = result.ok ? null : result.error
-    if (result.ok) insights.value = result.value
+    if (!result.ok) return
+    insights.value = result.value
+    shownScope.value = scope
   }
 
   /** Reads and keeps up with what ends until the page closes. */
@@ -95,6 +106,7 @@ export const useInsightsStore = defineStore('insights', () => {
     insights,
     runs,
     isLoading,
+    isOtherScope,
     problem,
     read,
     open,

@@ -6,7 +6,7 @@ import type { AppError } from '../../electron/shared/errors'
 import { isLimiting, type StoreSize, type TidyPreview } from '../../electron/shared/retention'
 import type { DataJob, DataOutcome } from '../../electron/shared/transfer'
 import { useBridge } from '../bridge'
-import { formatDateTime } from '../format'
+import { useFormat } from '../composables/use-format'
 import { useT } from '../i18n'
 import { useAppStore } from './app'
 import { useToastsStore } from './toasts'
@@ -27,6 +27,7 @@ export const useKeepingStore = defineStore('keeping', () => {
   const toasts = useToastsStore()
   const router = useRouter()
   const t = useT()
+  const format = useFormat()
 
   const size = shallowRef<StoreSize | null>(null)
   const overdue = shallowRef<Overdue | null>(null)
@@ -75,7 +76,7 @@ export const useKeepingStore = defineStore('keeping', () => {
   function fill({ restored }: Snapshot): void {
     if (restored === null) return
     const { madeAt, problem: reason } = restored
-    const time = formatDateTime(madeAt)
+    const time = format.dateTime(madeAt)
     const isDone = reason === null
     toasts.show({
       tone: isDone ? 'ok' : 'error',

@@ -1,6 +1,7 @@
 import { defineStore } from 'pinia'
 import { computed, shallowRef, watch } from 'vue'
 import type { TaskRecord } from '../../electron/shared/task'
+import { useFormat } from '../composables/use-format'
 import { useTaskState } from '../composables/use-task-state'
 import { useSlowNow } from '../composables/use-now'
 import { listLines } from '../list-groups'
@@ -24,14 +25,27 @@ import { useGroupsStore } from './groups'
 import { isFiltered } from './task-list'
 import { useTasksStore } from './tasks'
 
+/** What the list does for its keys. */
+export interface ListMoves {
+  /** Opens a row, or stands on a heading, and brings the focus to it. */
+  go(line: TaskLine | GroupHeading): void
+  /** Leads into the detail. */
+  enter(): void
+  /** Moves the open favourite one place. */
+  reorder(by: 1 | -1): void
+}
+
 /** The list as it is drawn: its lines in order, and which rows a command is meant for. */
 export const useListViewStore = defineStore('listView', () => {
   const tasks = useTasksStore()
   const groups = useGroupsStore()
   const now = useSlowNow()
   const stateOf = useTaskState()
+  const format = useFormat()
   const rawMarks = shallowRef<Marks>(noMarks)
   const cursorKey = shallowRef<string | null>(null)
+  /** What the list on screen does for its keys; null while there is none. */
+  const moves = shallowRef<ListMoves | null>(null)
   /** Whether the tags of the marked rows are being edited. */
   const isTagging = shallowRef(false)
 
@@ -53,6 +67,7 @@ export const useListViewStore = defineStore('listView', () => {
           tasks.list.query,
           now.value,
           (record) => stateOf(record, now.value),
+          (at) => format.dayBucket(at, now.value),
           heldId.value,
           tasks.list.nextCursor !== null,
         ),
@@ -174,6 +189,7 @@ export const useListViewStore = defineStore('listView', () => {
     marks,
     isMarking,
     isTagging,
+    moves,
     targets,
     hasUnread,
     canReorder,

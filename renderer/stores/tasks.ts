@@ -1,8 +1,14 @@
 import { defineStore } from 'pinia'
 import { computed, shallowReactive, shallowRef } from 'vue'
-import type { AppEvent, RequestInput, Snapshot, TaskActivity } from '../../electron/shared/contract'
+import {
+  maxIdsPerRequest,
+  type AppEvent,
+  type RequestInput,
+  type Snapshot,
+  type TaskActivity,
+} from '../../electron/shared/contract'
 import type { TaskForecast } from '../../electron/shared/forecast'
-import type { Result } from '../../electron/shared/result'
+import { ok, type Result } from '../../electron/shared/result'
 import type { TaskRecord } from '../../electron/shared/task'
 import {
   everything,
@@ -210,6 +216,13 @@ export const useTasksStore = defineStore('tasks', () => {
     return openOnly(view.value, { sort: list.value.query.sort })
   }
 
+  /** The tasks of the whole history a text is found in, beside what the lists show. */
+  async function find(text: string): Promise<Result<readonly TaskRecord[]>> {
+    const query = { ...everything('history'), text }
+    const page = await bridge.request('tasks:page', { query, cursor: null })
+    return page.ok ? ok(page.value.tasks) : page
+  }
+
   function close(): void {
     selectedId.value = null
     isDetailOpen.value = false
@@ -272,6 +285,17 @@ export const useTasksStore = defineStore('tasks', () => {
     return app.told(bridge.request('tasks:remove', { taskIds, isUndo }))
   }
 
+  /** The tasks that are read by themselves, as far as one request can name them. */
+  function runningIds(): readonly number[] {
+    return [...activity.values()]
+      .filter(({ taskId, intervalMs }) => {
+        const state = records.get(taskId)?.watch.state
+        return state === undefined ? intervalMs !== null : state === 'active'
+      })
+      .map(({ taskId }) => taskId)
+      .slice(0, maxIdsPerRequest)
+  }
+
   /** Gives the favourites a new order; they are shown in it at once when it was stored. */
   async function orderFavorites(taskIds: readonly number[]): Promise<void> {
     const before = lists.favorites.ids
@@ -304,6 +328,7 @@ export const useTasksStore = defineStore('tasks', () => {
     loadMore,
     loadAll,
     clearFilter,
+    find,
     select,
     lookAt,
     setSeen,
@@ -312,6 +337,7 @@ export const useTasksStore = defineStore('tasks', () => {
     edit,
     watch,
     remove,
+    runningIds,
     orderFavorites,
   }
 })

@@ -1,5 +1,6 @@
 import { defineStore } from 'pinia'
-import { shallowRef } from 'vue'
+import { computed, shallowRef } from 'vue'
+import { errorHint } from '../../electron/shared/error-text'
 import type { AppError } from '../../electron/shared/errors'
 import { useT } from '../i18n'
 
@@ -22,6 +23,7 @@ const maxShown = 4
 export const useToastsStore = defineStore('toasts', () => {
   const t = useT()
   const toasts = shallowRef<readonly Toast[]>([])
+  const hasAction = computed(() => toasts.value.some(({ action }) => action !== null))
   let lastId = 0
 
   /** Shows a message; answers its id. */
@@ -61,11 +63,11 @@ export const useToastsStore = defineStore('toasts', () => {
       title: t(`errors.${error.code}.title`),
       body:
         requestId === undefined
-          ? t(`errors.${error.code}.hint`)
+          ? errorHint(error, t)
           : t('shell.error.codeAndRequest', { code, requestId }),
       durationMs: 8_000,
     })
   }
 
-  return { toasts, show, dismiss, runLatestAction, showError }
+  return { toasts, hasAction, show, dismiss, runLatestAction, showError }
 })

@@ -3,8 +3,10 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { onOwnBus, runInDesktopSession } from './desktop-session.mjs'
 import { at } from './paths.mjs'
+import { ensurePackages } from './packages.mjs'
 import { counts, readReport, suiteCounts } from './report.mjs'
 import { run, runNode } from './run.mjs'
+import { ensureSystemPackages } from './system-packages.mjs'
 import { withTempDir } from './temp.mjs'
 
 const tool = (path) => at('node_modules', path)
@@ -62,6 +64,20 @@ export async function faults({ extra, dist }) {
     const [program, ...args] = command
     return (await run(program, args, { show: 'all', env: fullEnv })).code
   })
+  return suiteCounts('vitest', readReport(report), code)
+}
+
+/** Makes the packages, unless what they are made of is unchanged, and tests them. */
+export async function packages({ extra, dist, log }) {
+  if (process.platform !== 'linux' || process.arch !== 'x64') {
+    log('packages are tested on linux-x64')
+    return counts(0, 0, 1)
+  }
+  await ensureSystemPackages(['package'], log)
+  const folder = await ensurePackages(log)
+  const report = await freshReport('packages')
+  const env = { ...process.env, ...vitestEnv, RUNWATCH_PACKAGES: folder, RUNWATCH_BARE: dist }
+  const { code } = await runNode(vitestArgs('packages', report, extra), { show: 'all', env })
   return suiteCounts('vitest', readReport(report), code)
 }
 

@@ -35,6 +35,18 @@ const kinds = {
     ],
     commands: ['dbus-run-session', 'gnome-keyring-daemon', 'secret-tool', 'setpriv'],
   },
+  package: {
+    packages: [
+      'dpkg-dev',
+      'rpm',
+      'squashfs-tools',
+      'desktop-file-utils',
+      'xdg-utils',
+      'p7zip-full',
+      'x11-utils',
+    ],
+    commands: ['dpkg-deb', 'rpmbuild', 'mksquashfs', 'desktop-file-validate', '7za', 'xwininfo'],
+  },
 }
 
 const plainEnv = { ...process.env, LC_ALL: 'C' }

@@ -92,6 +92,8 @@ export interface ListTimes {
   readonly frames: readonly number[]
   readonly opened: readonly number[]
   readonly filtered: readonly number[]
+  /** A click whose only work is one attribute. */
+  readonly floor: readonly number[]
 }
 
 /** Starts Runwatch, opens its history, scrolls through it and filters it. */

@@ -4,10 +4,13 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { createTranslate } from '../../electron/shared/i18n/translate'
+import { createTranslate, type Locale } from '../../electron/shared/i18n/translate'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
+import { tourInsightStates } from './insight-states'
+import { tourDesktop } from './desktop-tour'
 import { writeSampleExport } from './sample-export'
+import type { Visit } from './organise-tour'
 import { tourScreens } from './screen-tour'
 import { useTheme } from './theme'
 
@@ -23,7 +26,7 @@ for (const { system, locale } of locales) {
     const running = await start(system)
     await running.page.evaluate(axeSource)
     const problems: string[] = []
-    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+    await tour(running, locale, async (screen) => {
       for (const theme of ['light', 'dark'] as const) {
         await useTheme(running, theme)
         problems.push(...(await axeProblems(running.page)).map((it) => `${screen} ${theme}: ${it}`))
@@ -37,7 +40,7 @@ for (const { system, locale } of locales) {
     test.setTimeout(300_000)
     const running = await start(system)
     const problems: string[] = []
-    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+    await tour(running, locale, async (screen) => {
       await running.page.setViewportSize({ width: 560, height: 360 })
       await settle(running.page)
       problems.push(...(await clippedTexts(running.page)).map((it) => `${screen}: ${it}`))
@@ -46,6 +49,14 @@ for (const { system, locale } of locales) {
     await running.quit()
     expect(problems).toEqual([])
   })
+}
+
+async function tour(running: RunningApp, locale: Locale, visit: Visit): Promise<void> {
+  const t = createTranslate(locale)
+  await tourScreens(running.page, t, visit)
+  await tourDesktop(running, t, visit)
+  await running.page.addInitScript(axeSource)
+  await tourInsightStates(running, t, visit)
 }
 
 async function start(locale: string): Promise<RunningApp> {

@@ -6,8 +6,8 @@ import { join } from 'node:path'
 import type { Bridge } from '../../electron/shared/contract'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
+import { startOwnProcess, type OwnProcess } from '../helpers/desktop/own-process'
 import { makeFolder } from '../bench/seed'
-import { exitCode } from './stage'
 
 const t = createTranslate('zh-CN')
 
@@ -34,7 +34,7 @@ function unmarked(userData: string): { readonly tasks: number; readonly readings
   }
 }
 
-async function openData({ page }: RunningApp): Promise<void> {
+async function openData({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   await page.getByRole('link', { name: t('shell.nav.settings') }).click()
   await page.getByRole('button', { name: t('settings.section.data.title') }).click()
   await expect(page.getByText('301 个任务，903 条历史记录')).toBeVisible()
@@ -84,34 +84,40 @@ test('what is beyond the limit is shown, then deleted, and its room given back',
 
 test('a backup is restored by starting anew, and what it replaced is a backup', async () => {
   const userData = seededFolder()
-  const first = await launchApp({ userData })
-  // The test starts it again itself.
-  await first.app.evaluate(({ app }) => {
-    app.relaunch = () => undefined
-  })
-  await openData(first)
-  await first.page.getByRole('button', { name: t('keeping.backups.make') }).click()
-  const backups = first.page.getByRole('list', { name: t('keeping.backups.list') })
-  await expect(backups.getByRole('listitem')).toHaveCount(1)
-  await addTask(first)
-  await backups.getByRole('button').click()
-  const dialog = first.page.getByRole('dialog', { name: t('keeping.restore.title') })
-  await expect(dialog.getByText(t('keeping.restore.lostTasks', { n: 1 }))).toBeVisible()
-  const ended = exitCode(first)
-  await dialog.getByRole('button', { name: t('keeping.restore.start') }).click()
-  expect(await ended).toBe(0)
-
-  const second = await launchApp({ userData })
+  const first = await startOwnProcess(userData)
   try {
-    await expect(second.page.getByText(/^已恢复到 .+ 的备份$/u)).toBeVisible()
-    await openData(second)
-    await expect(
-      second.page.getByRole('list', { name: t('keeping.backups.list') }).getByRole('listitem'),
-    ).toHaveCount(2)
+    await openData(first)
+    await first.page.getByRole('button', { name: t('keeping.backups.make') }).click()
+    const backups = first.page.getByRole('list', { name: t('keeping.backups.list') })
+    await expect(backups.getByRole('listitem')).toHaveCount(1)
+    await addTask(first)
+    await backups.getByRole('button').click()
+    const dialog = first.page.getByRole('dialog', { name: t('keeping.restore.title') })
+    await expect(dialog.getByText(t('keeping.restore.lostTasks', { n: 1 }))).toBeVisible()
+    const coming = first.next()
+    await dialog.getByRole('button', { name: t('keeping.restore.start') }).click()
+    await first.ended
+    await expectRestored(await coming)
   } finally {
-    await second.quit()
+    await first.end()
   }
 })
+
+async function expectRestored(again: OwnProcess): Promise<void> {
+  try {
+    const told = again.page.getByText(/^已恢复到 .+ 的备份$/u)
+    await expect(told).toBeVisible()
+    await again.page.reload()
+    await expect(again.page.getByRole('navigation').first()).toBeVisible()
+    await expect(told).toHaveCount(0)
+    await openData(again)
+    await expect(
+      again.page.getByRole('list', { name: t('keeping.backups.list') }).getByRole('listitem'),
+    ).toHaveCount(2)
+  } finally {
+    await again.end()
+  }
+}
 
 test('a backup that was damaged is refused, and the history stays', async () => {
   const userData = seededFolder()
@@ -141,7 +147,7 @@ function damageBackups(userData: string): void {
 }
 
 /** Runs in the page: what the add sheet does. */
-async function addTask({ page }: RunningApp): Promise<void> {
+async function addTask({ page }: Pick<RunningApp, 'page'>): Promise<void> {
   const isAdded = await page.evaluate(async () => {
     const { runwatch } = globalThis as unknown as { readonly runwatch: Bridge }
     const plain = { alias: '', tags: [], isFavorite: false, isMuted: false }

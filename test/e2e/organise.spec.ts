@@ -1,5 +1,5 @@
 import { DatabaseSync } from '@photostructure/sqlite'
-import { expect, test as base, type Page } from '@playwright/test'
+import { expect, test as base, type CDPSession, type Page } from '@playwright/test'
 import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -28,22 +28,30 @@ function arrange(userData: string): void {
   }
 }
 
-/** A window on 300 tasks of eight services, every tenth with one of twelve tags. */
-const test = base.extend<{ running: RunningApp }>({
+/** A folder with 300 tasks of eight services, every tenth with one of twelve tags; and a window on it. */
+const test = base.extend<{ userData: string; running: RunningApp }>({
   // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from its pattern.
-  running: async ({}, use) => {
+  userData: async ({}, use) => {
     const userData = mkdtempSync(join(tmpdir(), 'runwatch-organise-'))
     makeFolder(userData, { tasks: 300, readings: 300, watched: 0 })
     arrange(userData)
-    const running = await launchApp({ userData })
-    running.page.setDefaultTimeout(10_000)
-    await running.page.setViewportSize({ width: 1120, height: 720 })
-    await running.page.getByRole('link', { name: '历史' }).click()
-    await expect(running.page.getByRole('option').first()).toBeVisible()
+    await use(userData)
+  },
+  running: async ({ userData }, use) => {
+    const running = await openHistory(userData)
     await use(running)
     await running.quit()
   },
 })
+
+async function openHistory(userData: string): Promise<RunningApp> {
+  const running = await launchApp({ userData })
+  running.page.setDefaultTimeout(10_000)
+  await running.page.setViewportSize({ width: 1120, height: 720 })
+  await running.page.getByRole('link', { name: '历史' }).click()
+  await expect(running.page.getByRole('option').first()).toBeVisible()
+  return running
+}
 
 const searchField = (page: Page) => page.getByRole('combobox', { name: '搜索任务、服务、备注' })
 const filters = (page: Page) => page.getByRole('group', { name: '筛选条件' })
@@ -205,4 +213,133 @@ test('a tag gets another colour from the navigation, and its rows with it', asyn
   await expect(dot).toHaveClass(/hue-teal/u)
   await page.getByRole('link', { name: '团队 3' }).click()
   await expect(page.getByRole('option').first().locator('.hue-teal')).toBeVisible()
+})
+
+test('an input method composes in the search field undisturbed', async ({ running: { page } }) => {
+  const keyboard = await page.context().newCDPSession(page)
+  const field = searchField(page)
+  const suggestions = page.getByRole('listbox', { name: '搜索建议' })
+  await field.pressSequentially('status:')
+  await expect(suggestions.getByRole('option', { selected: true })).toContainText('进行中')
+  await compose(keyboard, 'shi')
+  await expect(field).toHaveValue('status:shi')
+  await expect(suggestions).toBeHidden()
+  for (const key of ['ArrowDown', 'Tab', 'Escape', 'Backspace', 'Enter', '/', '?', 'j']) {
+    await pressWhileComposing(keyboard, key)
+  }
+  await expect(field).toBeFocused()
+  await expect(field).toHaveValue('status:shi')
+  await expect(page.getByRole('dialog')).toBeHidden()
+
+  await compose(keyboard, '失')
+  await keyboard.send('Input.insertText', { text: '失' })
+  await expect(field).toHaveValue('status:失')
+  await expect(suggestions.getByRole('option', { selected: true })).toContainText('失败')
+  await expect(button(page, '失败')).toHaveAttribute('aria-pressed', 'false')
+  await field.press('Enter')
+  await expect(field).toHaveValue('')
+  await expect(button(page, '失败')).toHaveAttribute('aria-pressed', 'true')
+
+  await compose(keyboard, 'zhifu')
+  await keyboard.send('Input.insertText', { text: '支付' })
+  await expect(field).toHaveValue('支付')
+  await expect(page.getByRole('option').first()).toContainText('支付网关')
+
+  await button(page, '保存为视图').click()
+  const name = page.getByRole('textbox', { name: '名称' })
+  await expect(name).toBeFocused()
+  await name.fill('')
+  await compose(keyboard, 'zhif')
+  for (const key of ['Escape', 'Enter']) await pressWhileComposing(keyboard, key)
+  await keyboard.send('Input.insertText', { text: '支付失败' })
+  await expect(name).toHaveValue('支付失败')
+  await expect(page.getByRole('dialog')).toBeVisible()
+})
+
+/** Shows letters an input method has not turned into signs yet. */
+async function compose(keyboard: CDPSession, text: string): Promise<void> {
+  const at = text.length
+  await keyboard.send('Input.imeSetComposition', { text, selectionStart: at, selectionEnd: at })
+}
+
+/** A key the input method takes for itself; Chromium gives such keys the code 229. */
+async function pressWhileComposing(keyboard: CDPSession, key: string): Promise<void> {
+  for (const type of ['rawKeyDown', 'keyUp'] as const) {
+    await keyboard.send('Input.dispatchKeyEvent', { type, key, windowsVirtualKeyCode: 229 })
+  }
+}
+
+test('favourites are put in order with the mouse, and stay so', async ({ userData }) => {
+  const first = await openHistory(userData)
+  for (const place of [0, 1, 2, 3]) {
+    await first.page.getByRole('option').nth(place).click()
+    await first.page.keyboard.press('s')
+  }
+  await first.page.getByRole('link', { name: '收藏' }).click()
+  await expect(first.page.getByRole('option')).toHaveCount(4)
+  const before = await idsOf(first.page)
+  const [a, b, c, d] = before
+  await drag(first.page, 0, 2)
+  await expect.poll(() => idsOf(first.page)).toEqual([b, c, a, d])
+  await drag(first.page, 3, 0)
+  await expect.poll(() => idsOf(first.page)).toEqual([d, b, c, a])
+  await drag(first.page, 1, 2, 'Escape')
+  expect(await idsOf(first.page)).toEqual([d, b, c, a])
+  await first.quit()
+
+  const second = await openHistory(userData)
+  await second.page.getByRole('link', { name: '收藏' }).click()
+  await expect.poll(() => idsOf(second.page)).toEqual([d, b, c, a])
+  await second.quit()
+})
+
+/** The ids of the rows, from top to bottom as they are seen. */
+async function idsOf(page: Page): Promise<readonly (string | null)[]> {
+  const rows = await page.getByRole('option').all()
+  const seen = await Promise.all(
+    rows.map(async (row) => ({
+      id: await row.getAttribute('data-task'),
+      top: (await row.boundingBox())?.y ?? 0,
+    })),
+  )
+  return seen.toSorted((a, b) => a.top - b.top).map(({ id }) => id)
+}
+
+/** Takes the row at a place with the mouse to another place; with a key, it is pressed before the button is let go. */
+async function drag(page: Page, from: number, to: number, key?: string): Promise<void> {
+  const ids = await idsOf(page)
+  const boxOf = async (place: number) => {
+    const box = await page.locator(`[data-task="${ids[place] ?? ''}"]`).boundingBox()
+    if (box === null) throw new Error(`no row at ${place}`)
+    return box
+  }
+  const [start, end] = [await boxOf(from), await boxOf(to)]
+  await page.mouse.move(start.x + 120, start.y + start.height / 2)
+  await page.mouse.down()
+  await page.mouse.move(end.x + 120, end.y + end.height * (to > from ? 0.8 : 0.2), { steps: 8 })
+  await expect(page.locator('.is-dragging .drop')).toBeVisible()
+  if (key !== undefined) await page.keyboard.press(key)
+  await page.mouse.up()
+  await expect(page.locator('.is-dragging')).toHaveCount(0)
+}
+
+test('an export says how many tasks of the list it covers', async ({ running: { page } }) => {
+  await page.keyboard.press('Control+e')
+  const sheet = page.getByRole('dialog', { name: '导出历史' })
+  await expect(sheet.getByText('全部 300 个任务')).toBeVisible()
+  await page.keyboard.press('Escape')
+  await searchField(page).fill('tag:"团队 3" ')
+  await expect(page.getByRole('option')).toHaveCount(3)
+  await page.keyboard.press('Control+e')
+  await expect(
+    sheet.getByRole('radio', { name: '当前列表的 3 个任务（按现在的筛选条件）' }),
+  ).toBeChecked()
+  await page.keyboard.press('Escape')
+  await searchField(page).fill('没有这样的任务')
+  await expect(page.getByRole('option')).toHaveCount(0)
+  await page.keyboard.press('Control+e')
+  await expect(sheet.getByText('当前列表的 0 个任务（按现在的筛选条件）')).toBeVisible()
+  await expect(sheet.getByRole('button', { name: '导出…' })).toBeDisabled()
+  await sheet.getByText('全部 300 个任务').click()
+  await expect(sheet.getByRole('button', { name: '导出…' })).toBeEnabled()
 })

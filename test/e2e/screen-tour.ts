@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
 import { settingsSections } from '../../renderer/views/settings/search'
+import { tourMenus } from './menu-tour'
 import { tourOrganised, type Visit } from './organise-tour'
 
 const pastedIds = [
@@ -22,6 +23,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourTasks(page, t, visit)
   await tourFailure(page, t, visit)
   await tourOrganised(page, t, visit)
+  await tourMenus(page, t, visit)
   await tourSheets(page, t, visit)
   await tourPages(page, t, visit)
   await tourTransfer(page, t, visit)
@@ -128,8 +130,24 @@ async function tourSheets(page: Page, t: Translate, visit: Visit): Promise<void>
   const shortcuts = page.getByRole('dialog', { name: t('shell.shortcuts.title') })
   await expect(shortcuts).toBeVisible()
   await visit('shortcuts')
+  await shortcuts.getByRole('searchbox', { name: t('shell.shortcuts.search') }).fill('F')
+  await visit('shortcuts-found')
+  await shortcuts.getByRole('searchbox', { name: t('shell.shortcuts.search') }).fill('')
   await page.keyboard.press('Escape')
   await expect(shortcuts).toBeHidden()
+  await page.keyboard.press('Control+k')
+  const palette = page.getByRole('dialog', { name: t('palette.title') })
+  await expect(palette.getByRole('option').first()).toBeVisible()
+  await visit('palette')
+  const field = palette.getByRole('combobox', { name: t('palette.field') })
+  await field.fill(t('desktop.demo.shop'))
+  await expect(palette.getByRole('group', { name: t('palette.group.tasks') })).toBeVisible()
+  await visit('palette-found')
+  await field.fill('nothing-is-called-this')
+  await expect(palette.getByText(t('palette.nothingHint'))).toBeVisible()
+  await visit('palette-nothing')
+  await page.keyboard.press('Escape')
+  await expect(palette).toBeHidden()
 }
 
 async function tourPages(page: Page, t: Translate, visit: Visit): Promise<void> {

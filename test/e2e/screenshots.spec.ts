@@ -5,6 +5,8 @@ import { join, resolve } from 'node:path'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
+import { tourInsightStates } from './insight-states'
+import { tourDesktop } from './desktop-tour'
 import { writeSampleExport } from './sample-export'
 import { seed } from '../seed/seed'
 import { tourLongHistory, tourScreens } from './screen-tour'
@@ -31,12 +33,16 @@ for (const { system, locale } of locales) {
     const sample = join(userData, '部署历史_20251124_1233.json')
     writeSampleExport(sample)
     await chooseFiles(running, { save: join(userData, '部署历史.json'), open: sample })
-    await tourScreens(running.page, createTranslate(locale), async (screen) => {
+    const t = createTranslate(locale)
+    const shoot = async (screen: string) => {
       for (const theme of ['dark', 'light'] as const) {
         await useTheme(running, theme)
         await shootSizes(running.page, `${screen}-${locale}-${theme}`)
       }
-    })
+    }
+    await tourScreens(running.page, t, shoot)
+    await tourDesktop(running, t, shoot)
+    await tourInsightStates(running, t, shoot)
     await running.quit()
   })
 }

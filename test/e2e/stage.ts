@@ -48,7 +48,8 @@ async function open(
   atEnd: (close: () => Promise<void>) => void,
 ): Promise<Stage> {
   const userData = mkdtempSync(join(tmpdir(), 'runwatch-stage-'))
-  const settings = { wasOnboarded: true, refreshInterval: 3, ...options.settings }
+  const used = { wasOnboarded: true, refreshInterval: 3, closeAction: 'hide' } as const
+  const settings = { ...used, ...options.settings }
   writeFileSync(join(userData, 'settings.json'), JSON.stringify(settings))
   options.prepare?.(userData)
   const desktop = await DesktopDouble.start(options)

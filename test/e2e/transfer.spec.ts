@@ -1,13 +1,17 @@
+import { DatabaseSync } from '@photostructure/sqlite'
 import { parse } from 'csv-parse/sync'
 import { expect } from '@playwright/test'
 import { mkdtempSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { createTranslate } from '../../electron/shared/i18n/translate'
 import { launchApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
 import { contentOf, exportAs, loseHistory, openData } from './history-files'
+import { writeSampleExport } from './sample-export'
 import { follow, test, type Stage } from './stage'
 
+const t = createTranslate('zh-CN')
 const ids = ['demo-success-out-1', 'demo-fail-server-2', 'demo-stopped-3']
 const secrets = ['AKIDstage0123456789abcdefghijklmnop', 'stageSecretKey0123456789abcdefgh']
 
@@ -66,6 +70,36 @@ test('a table is read by other programs; what is cancelled leaves nothing', asyn
   await sheet.getByRole('button', { name: '导出…' }).click()
   await expect(sheet.getByText('已取消，什么都没有改变。')).toBeVisible()
   expect(readdirSync(folder)).toEqual(['table.csv'])
+})
+
+test('an import that meets a busy history says what waits, and goes on when it is pressed again', async ({
+  openStage,
+}) => {
+  const { page, ...stage } = await openStage()
+  const file = join(mkdtempSync(join(tmpdir(), 'runwatch-files-')), 'sample.json')
+  writeSampleExport(file)
+  await chooseFiles(stage, { save: null, open: file })
+  await openData(page)
+  await page.getByRole('button', { name: '导入…', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: '导入历史' })
+  await sheet.getByRole('button', { name: '选择文件…' }).click()
+  const start = sheet.getByRole('button', { name: '导入', exact: true })
+  await expect(start).toBeVisible()
+  const waiting = sheet.getByText(t('transfer.import.noticesWait'))
+  await expect(waiting).toBeHidden()
+
+  const other = new DatabaseSync(join(stage.userData, 'runwatch.db'))
+  other.exec('BEGIN IMMEDIATE')
+  await start.click()
+  await expect(waiting).toBeVisible()
+  await expect(sheet.getByRole('alert')).toContainText(t('errors.store.busy.title'), {
+    timeout: 15_000,
+  })
+  await expect(waiting).toBeHidden()
+  other.exec('ROLLBACK')
+  other.close()
+  await start.click()
+  await expect(sheet.getByText('已导入', { exact: true })).toBeVisible()
 })
 
 /** Nothing is read any more: what is compared stays as it is. */

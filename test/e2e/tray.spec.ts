@@ -134,7 +134,7 @@ test('ids on the clipboard open the sheet and wait there for a click', async () 
 
   await writeClipboard('')
   await desktop.clickTray('从剪贴板添加')
-  await expect(page.getByText('剪贴板中没有外部任务 ID')).toBeVisible()
+  await expect(page.locator('.toast-title', { hasText: '剪贴板中没有外部任务 ID' })).toBeVisible()
   await expect(box).toHaveValue('ext-from-clipboard-1\next-2\next-3')
   expect(await countTasks(page)).toBe(before)
 

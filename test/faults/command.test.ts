@@ -1,13 +1,18 @@
-import { execFile } from 'node:child_process'
+import { DatabaseSync } from '@photostructure/sqlite'
+import { execFile, spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { TaskRecord } from '../../electron/shared/task'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { makeFolder } from '../bench/seed'
+
+// A busy history is waited for.
+vi.setConfig({ testTimeout: 60_000 })
 
 const command = resolve('out/main/cli.js')
 const key = { secretId: 'AKIDfaultstest0123456789', secretKey: 'canary-secret-key-7f2c' }
@@ -78,6 +83,23 @@ describe('the command ends with a code scripts can rely on', () => {
     ['a rejected signature', ['status', 'demo-error-AuthFailure.SignatureFailure'], 4],
   ] as const)('given %s', async (_name, args, code) => {
     expect((await run(args)).code).toBe(code)
+  })
+
+  it.each(['zh-CN', 'en'])('says all it can do in %s, and its version', async (language) => {
+    const help = await run(['--help', '--lang', language])
+    expect(help).toMatchObject({ code: 0, err: '' })
+    for (const word of [
+      'status',
+      'add ID',
+      'import',
+      '--lang',
+      'TENCENTCLOUD_SECRET_ID',
+      ' · 9 ',
+    ]) {
+      expect(help.out).toContain(word)
+    }
+    const version = await run(['--version'])
+    expect(version.out).toMatch(/^Runwatch \d+\.\d+\.\d+\n$/u)
   })
 
   it('asks nothing of the server when one of the ids is impossible', async () => {
@@ -161,6 +183,53 @@ describe('the command searches the history', () => {
   })
 })
 
+describe('the command and the window', () => {
+  const kept = mkdtempSync(join(tmpdir(), 'runwatch-cli-add-'))
+  const env = { RUNWATCH_USER_DATA: kept, PATH: `${kept}:${process.env['PATH'] ?? ''}` }
+  beforeAll(() => makeFolder(kept, { tasks: 2, readings: 2, watched: 0 }))
+  afterAll(() => rmSync(kept, { recursive: true }))
+
+  it('share the tasks that are added, each once', async () => {
+    const first = await run(['add', 'ext-new-1', 'ext-new-2', 'ext-new-1', '--json'], env)
+    expect(first.code).toBe(0)
+    expect(lines(first.out)).toEqual([
+      { externalId: 'ext-new-1', isNew: true },
+      { externalId: 'ext-new-2', isNew: true },
+    ])
+    const second = await run(['add', 'ext-new-2', '--json'], env)
+    expect(lines(second.out)).toEqual([{ externalId: 'ext-new-2', isNew: false }])
+    const { out } = await run(['list', 'id:ext-new-1', '--json'], env)
+    expect(lines(out)).toMatchObject([{ externalId: 'ext-new-1', watch: { state: 'active' } }])
+  })
+
+  it('need an account to add to, and keep nothing when an id is impossible', async () => {
+    expect((await run(['add', 'x'], { RUNWATCH_USER_DATA: join(kept, 'empty') })).code).toBe(4)
+    expect((await run(['add', 'x', '--profile', 'nobody'], env)).code).toBe(4)
+    expect((await run(['add', 'ext-new-3', '部'.repeat(22)], env)).code).toBe(2)
+    expect((await run(['list', 'id:ext-new-3', '--json'], env)).out).toBe('')
+  })
+
+  it.runIf(process.platform === 'linux')('open a task by its link', async () => {
+    const seen = join(kept, 'seen')
+    const opener = join(kept, 'xdg-open')
+    writeFileSync(opener, `#!/bin/sh\nprintf '%s\\n' "$@" >> '${seen}'\n`, { mode: 0o755 })
+    expect((await run(['open', 'ext-部署 1', 'b'], env)).code).toBe(0)
+    expect(readFileSync(seen, 'utf8')).toBe(
+      'runwatch://task/ext-%E9%83%A8%E7%BD%B2%201\nrunwatch://task/b\n',
+    )
+    writeFileSync(opener, '#!/bin/sh\nexit 3\n')
+    expect((await run(['open', 'b'], env)).code).toBe(2)
+  })
+})
+
+/** The objects of an answer with `--json`. */
+function lines(out: string): readonly unknown[] {
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => JSON.parse(line) as unknown)
+}
+
 describe('the command takes the history out and brings it back', () => {
   it('to standard output, into another folder, and says what would come in', async () => {
     const there = mkdtempSync(join(tmpdir(), 'runwatch-cli-there-'))
@@ -189,5 +258,68 @@ describe('the command takes the history out and brings it back', () => {
     ['a place that is not there', ['export', '--output', '/nowhere/history.json']],
   ])('and ends with 2 for %s', async (_name, args) => {
     expect((await run(args)).code).toBe(2)
+  })
+})
+
+describe('while another program has the history for itself', () => {
+  const kept = mkdtempSync(join(tmpdir(), 'runwatch-cli-busy-'))
+  const file = join(kept, 'history.json')
+  const there = join(kept, 'there')
+  beforeAll(async () => {
+    const source = join(kept, 'source')
+    makeFolder(source, { tasks: 12, readings: 24, watched: 0 })
+    makeFolder(there, { tasks: 0, readings: 0, watched: 0 })
+    await run(['export', '--output', file, '--format', 'json'], { RUNWATCH_USER_DATA: source })
+  })
+  afterAll(() => rmSync(kept, { recursive: true }))
+
+  /** Holds the history as a large import does, starts an import, and waits until it says it waits. */
+  async function startWaiting() {
+    const holder = new DatabaseSync(join(there, 'runwatch.db'))
+    holder.exec('BEGIN IMMEDIATE')
+    const child = spawn(process.execPath, [command, 'import', file, '--json', '--lang', 'en'], {
+      env: { PATH: process.env['PATH'] ?? '', RUNWATCH_USER_DATA: there },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    })
+    const ended = once(child, 'close') as Promise<[number | null]>
+    let out = ''
+    let err = ''
+    child.stdout.on('data', (data: Buffer) => (out += data.toString()))
+    const waits = new Promise<void>((resolve) => {
+      child.stderr.on('data', (data: Buffer) => {
+        err += data.toString()
+        if (err.includes('Waiting up to 10 minutes')) resolve()
+      })
+    })
+    await Promise.race([waits, ended.then(() => Promise.reject(new Error(`ended: ${out}${err}`)))])
+    return {
+      child,
+      release() {
+        holder.exec('COMMIT')
+        holder.close()
+      },
+      async end() {
+        const [code] = await ended
+        return { code, out, err }
+      },
+    }
+  }
+
+  it('is stopped by Ctrl+C with nothing done', async () => {
+    const waiting = await startWaiting()
+    waiting.child.kill('SIGINT')
+    const { code, out } = await waiting.end()
+    waiting.release()
+    expect([code, JSON.parse(out)]).toEqual([2, { error: { code: 'app.cancelled' } }])
+    const { out: listed } = await run(['list', '--json'], { RUNWATCH_USER_DATA: there })
+    expect(listed).toBe('')
+  })
+
+  it('waits, says so once, and does its work', async () => {
+    const waiting = await startWaiting()
+    waiting.release()
+    const { code, out, err } = await waiting.end()
+    expect([code, JSON.parse(out)]).toMatchObject([0, { tasks: { new: 12 } }])
+    expect(err.split('\n')).toHaveLength(2)
   })
 })

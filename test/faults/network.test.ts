@@ -41,7 +41,7 @@ describe('connecting', () => {
     const answer = describeTask()
     await until(() => lookups === 1)
     clock.advance(15_000)
-    expect(await answer).toEqual(fail({ code: 'network.timeout' }))
+    expect(await answer).toEqual(fail({ code: 'network.timeout', detail: 'no answer within 15 s' }))
   })
 
   it('N03 to a port nobody listens on is refused', async () => {
@@ -64,7 +64,9 @@ describe('connecting', () => {
       expect(codeOf(await open.describeTask())).toBe('ok')
       expect(other.connecting).toBe(true)
       clock.advance(15_000)
-      expect(await answer).toEqual(fail({ code: 'network.timeout' }))
+      expect(await answer).toEqual(
+        fail({ code: 'network.timeout', detail: 'no answer within 15 s' }),
+      )
     },
   )
 })
@@ -116,7 +118,7 @@ describe('a server that is slow', () => {
     clock.advance(14_999)
     expect(server.closed).toBe(0)
     clock.advance(1)
-    expect(await answer).toEqual(fail({ code: 'network.timeout' }))
+    expect(await answer).toEqual(fail({ code: 'network.timeout', detail: 'no answer within 15 s' }))
     await untilClosed(server)
   })
 

@@ -118,7 +118,7 @@ describe('a full disk (D01, D02)', () => {
         if (outcome.kind === 'recorded') last = outcome.record
       }
       disk.fill(1_000_000)
-      expect(codeOf(await client.backup(2_000))).toBe('store.full')
+      expect(codeOf(await client.backup(2_000))).toBe('file.full')
       expect(readdirSync(join(disk.folder, 'backups'))).toEqual(['runwatch-1000.db'])
       expect(valueOf(await client.getTask(task.id))).toEqual(last)
       const closed = await client.close({ withBackup: true, now: 3_000 })

@@ -3,11 +3,15 @@ import { existsSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync }
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest'
-import type { Result } from '../../electron/shared/result'
+import { systemClock } from '../../electron/cli/clock'
+import type { Notice } from '../../electron/shared/notice'
+import { ok, type Result } from '../../electron/shared/result'
+import { defaultSettings } from '../../electron/shared/settings'
 import { openStore, type StoreClient, type TransferRequest } from '../../electron/store/client'
 import { everything } from '../../electron/shared/task-query'
+import { createWatchEngine } from '../../electron/watch/engine'
 import { makeFolder } from '../bench/seed'
-import { aDraft, aTask } from '../unit/store/drafts'
+import { aDraft, aReading, aTask } from '../unit/store/drafts'
 import { codeOf, valueOf } from '../unit/store/fixtures'
 import { mountSmallDisk } from './fixtures/small-disk'
 import { buildStore, type BuiltStore } from './fixtures/store-build'
@@ -144,6 +148,69 @@ describe('while an import is merged', () => {
     expect(countsIn(folder)).toEqual([tasks + 1, readings + 1, texts + 1, accounts + 1, 'ok'])
   })
 
+  it('what a watched task does meanwhile is kept and told afterwards', async () => {
+    const folder = tempFolder()
+    const store = await openClient(folder)
+    const draft = { id: null, kind: 'cloud', label: 'x', color: 'blue', isDefault: true } as const
+    const profile = valueOf(await store.saveProfile(draft, 1))
+    const plain = { alias: '', tags: [], isFavorite: false, isMuted: false }
+    const input = { ...plain, profileId: profile.id, externalIds: ['mine'] }
+    const [task] = valueOf(await store.addTasks(input, Date.now())).added
+    if (task === undefined) throw new Error('not added')
+    const order: string[] = []
+    let status = 'running'
+    let isRead: () => void = () => undefined
+    let isTold: (notice: Notice | null) => void = () => undefined
+    const running = new Promise((resolve) => (isTold = resolve))
+    const engine = createWatchEngine({
+      clock: systemClock,
+      random: Math.random,
+      store,
+      source: {
+        describe({ externalId }) {
+          isRead()
+          return Promise.resolve(ok(aReading(aTask({ externalId, status }), Date.now())))
+        },
+      },
+      settings: defaultSettings,
+      isDemo: () => false,
+      events: {
+        taskChanged(record, notice) {
+          order.push(`told ${record.task?.status ?? ''}`)
+          isTold(notice)
+        },
+        forecastChanged: () => undefined,
+        noticeAdded: () => undefined,
+        digestAdded: () => undefined,
+        activityChanged: () => undefined,
+        healthChanged: () => undefined,
+        problem: () => undefined,
+      },
+    })
+    onTestFinished(() => engine.stop())
+    engine.start([task])
+    await running
+    valueOf(await read(store, file))
+    status = 'failed'
+    const reading = new Promise<void>((resolve) => (isRead = resolve))
+    const told = new Promise<Notice | null>((resolve) => (isTold = resolve))
+    const merged = store
+      .transfer(merge, () => undefined)
+      .outcome.then((result) => {
+        order.push('merged')
+        return result
+      })
+    engine.refresh([valueOf(await store.getTask(task.id))])
+    await reading
+    expect(valueOf(await merged)).toMatchObject({ kind: 'imported' })
+    const notice = await told
+    expect([order, notice?.kind]).toEqual([['told running', 'merged', 'told failed'], 'failed'])
+    engine.stop()
+    valueOf(await store.close({ withBackup: false, now: 2 }))
+    const [tasks, readings] = countsIn(folder)
+    expect([tasks, readings]).toEqual([whole[0] + 1, whole[1] + 2])
+  })
+
   it('cancelling leaves nothing of it', async () => {
     const folder = tempFolder()
     const store = await openClient(folder)
@@ -182,13 +249,15 @@ describe('a full disk (D02, I14)', () => {
     const folder = join(disk.folder, 'data')
     const store = await openClient(folder)
     disk.fill(1_500_000)
-    expect(codeOf(await read(store, file))).toBe('store.full')
+    expect(codeOf(await read(store, file))).toBe('file.full')
     expect(readdirSync(join(folder, 'imports'))).toEqual([])
     disk.makeRoom()
     valueOf(await read(store, file))
     disk.fill(1_500_000)
-    expect(codeOf(await store.transfer(merge, () => undefined).outcome)).toBe('store.full')
+    expect(codeOf(await store.transfer(merge, () => undefined).outcome)).toBe('file.full')
     disk.makeRoom()
+    store.dropImport('one')
+    expect(readdirSync(join(folder, 'imports'))).toEqual([])
     valueOf(await store.close({ withBackup: false, now: 2 }))
     expect(countsIn(folder)).toEqual([0, 0, 0, 0, 'ok'])
     expect(existsSync(join(folder, 'runwatch.db'))).toBe(true)

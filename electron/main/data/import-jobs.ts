@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { appError } from '../../shared/errors'
 import { fail, ok } from '../../shared/result'
-import type { ImportPreview } from '../../shared/transfer'
+import { canMergeAgain, type ImportPreview } from '../../shared/transfer'
 import type { StoreClient } from '../../store/client'
 import type { FileDialogs } from './file-dialogs'
 import type { JobWorks } from './jobs'
@@ -51,10 +51,14 @@ export function createImportJobs({ store, dialogs, now, adopt }: ImportJobMeans)
     async import({ importId, keepsWatching }, { signal, tell }) {
       if (pending?.importId !== importId) return fail(appError('import.gone'))
       const rules = { keepsWatching, isTable: pending.format === 'csv' }
+      const merging = pending
       pending = null
       const order = { kind: 'import', importId, rules } as const
       const result = await finished(store.transfer(order, tell), signal)
-      if (!result.ok) return result
+      if (!result.ok) {
+        if (canMergeAgain(result.error.code)) pending = merging
+        return result
+      }
       if (result.value.kind !== 'imported') throw new Error(result.value.kind)
       await adopt()
       return ok(result.value)

@@ -1,4 +1,4 @@
-import type { DemoSpeed, Handlers } from '../../shared/contract'
+import type { DemoSpeed, Handlers, Snapshot } from '../../shared/contract'
 import { linkAddress } from '../../shared/links'
 import { demoProfileId } from '../../shared/profile'
 import { ok, type Result } from '../../shared/result'
@@ -19,7 +19,16 @@ type AppHandlers = Pick<
 
 /** Requests about the application itself. */
 export function appHandlers(services: Services): AppHandlers {
-  const { store, settings, engine, demo, profiles, publisher, status } = services
+  const { store, engine, demo, profiles, publisher, status } = services
+
+  /** What became of a wished restore, for the first page alone: a page that loads again told it before. */
+  let untold = store.report.restore
+
+  async function ready(): Promise<Result<Snapshot>> {
+    const answer = await snapshot(services, untold)
+    if (answer.ok) untold = null
+    return answer
+  }
 
   async function startDemo(speed: DemoSpeed): Promise<Result<null>> {
     const started = await demo.start(speed, services.translate())
@@ -44,7 +53,7 @@ export function appHandlers(services: Services): AppHandlers {
   }
 
   return {
-    'app:ready': () => snapshot(services),
+    'app:ready': ready,
     async 'app:open-link'({ link, taskId }) {
       const record = taskId === null ? null : await store.getTask(taskId)
       await services.openLink(linkAddress(link, record?.ok ? record.value : null))
@@ -64,11 +73,7 @@ export function appHandlers(services: Services): AppHandlers {
       services.lookAt(taskId)
       return Promise.resolve(ok(null))
     },
-    async 'settings:update'({ changes }) {
-      const changed = settings.update(changes)
-      const written = await settings.flush()
-      return written.ok ? ok(changed) : written
-    },
+    'settings:update': ({ changes }) => services.citizen.systemSettings.change(changes),
     'demo:set': ({ isOn, speed }) => (isOn ? startDemo(speed) : stopDemo()),
   }
 }

@@ -1,8 +1,7 @@
 import type { Handlers } from '../../shared/contract'
-import { appError } from '../../shared/errors'
-import { fail } from '../../shared/result'
+import type { Services } from '../services'
 
 /** Requests about updates. */
-export function updateHandlers(): Pick<Handlers, 'updates:do'> {
-  return { 'updates:do': () => Promise.resolve(fail(appError('update.unsupported'))) }
+export function updateHandlers({ updates }: Services): Pick<Handlers, 'updates:do'> {
+  return { 'updates:do': ({ action }) => updates.run(action) }
 }

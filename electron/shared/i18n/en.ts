@@ -2,6 +2,7 @@ import { add } from './add'
 import { checks } from './checks'
 import { cli } from './cli'
 import { desktop } from './desktop'
+import { commands } from './commands'
 import { compare } from './compare'
 import { detail } from './detail'
 import { errors } from './errors'
@@ -10,18 +11,23 @@ import { insights } from './insights'
 import { keeping } from './keeping'
 import { list } from './list'
 import { noticeCentre } from './noticeCentre'
+import { network } from './network'
 import { notices } from './notices'
 import { onboarding } from './onboarding'
 import { organise } from './organise'
+import { palette } from './palette'
 import { quiet } from './quiet'
+import { room } from './room'
 import { search } from './search'
 import { settings } from './settings'
 import { share } from './share'
 import { shell } from './shell'
+import { startup } from './startup'
 import { task } from './task'
 import { ticket } from './ticket'
 import { time } from './time'
 import { transfer } from './transfer'
+import { updates } from './updates'
 import type { SameKeys } from './section'
 import type { zhCN } from './zh-CN'
 
@@ -36,6 +42,7 @@ export const en: SameKeys<typeof zhCN> = {
   add: add.en,
   detail: detail.en,
   search: search.en,
+  room: room.en,
   failure: failure.en,
   ticket: ticket.en,
   share: share.en,
@@ -51,4 +58,9 @@ export const en: SameKeys<typeof zhCN> = {
   cli: cli.en,
   transfer: transfer.en,
   keeping: keeping.en,
+  updates: updates.en,
+  startup: startup.en,
+  network: network.en,
+  commands: commands.en,
+  palette: palette.en,
 }

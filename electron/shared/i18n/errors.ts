@@ -16,12 +16,15 @@ export const errors = section(
       hint: '连接被拒绝。请检查网络、代理或防火墙。',
     },
     'network.reset': { title: '连接中断', hint: '将自动重试。' },
-    'network.timeout': { title: '请求超时', hint: '15 秒内没有收到回答，将自动重试。' },
+    'network.timeout': { title: '请求超时', hint: '在设置的超时时间内没有收到回答，将自动重试。' },
     'network.tls': {
       title: '连接不可信',
       hint: '服务器证书未通过验证。请检查系统时间、代理或网关。',
     },
-    'network.proxy': { title: '代理无法使用', hint: '请检查系统代理设置，或登录代理。' },
+    'network.proxy': {
+      title: '代理无法使用',
+      hint: '请检查“设置 › 网络”中的代理或系统代理，或登录代理。',
+    },
     'answer.http': { title: '服务器暂时无法回答', hint: '将自动重试。' },
     'answer.redirect': {
       title: '返回内容不是接口数据',
@@ -151,14 +154,17 @@ export const errors = section(
       hint: 'Connection refused. Check your network, proxy or firewall.',
     },
     'network.reset': { title: 'Connection lost', hint: 'Will try again.' },
-    'network.timeout': { title: 'No answer in time', hint: 'Waited 15 seconds; will try again.' },
+    'network.timeout': {
+      title: 'No answer in time',
+      hint: 'No answer within the timeout of the settings; will try again.',
+    },
     'network.tls': {
       title: 'Connection not trusted',
       hint: 'The certificate was refused. Check the system clock, proxy or gateway.',
     },
     'network.proxy': {
       title: 'Proxy not usable',
-      hint: 'Check the system proxy, or sign in to it.',
+      hint: 'Check the proxy under Settings › Network or that of the system, or sign in to it.',
     },
     'answer.http': { title: 'Server cannot answer now', hint: 'Will try again.' },
     'answer.redirect': {

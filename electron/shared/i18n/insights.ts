@@ -12,7 +12,7 @@ export const insights = section(
     loading: '正在统计…',
     loadFailed: '无法读取历史',
     retry: '重试',
-    stale: '下面是上次读到的结果：{reason}',
+    stale: '{reason}。下面是上次读到的结果。',
     emptyTitle: '有了 3 次部署后，这里会告诉您哪里慢、哪里常失败',
     emptyText:
       '现在有 {n} 次。成功率、耗时、失败原因和忙闲时段都由本机的历史算出，不上传任何数据。',
@@ -116,7 +116,7 @@ export const insights = section(
     loading: 'Adding up…',
     loadFailed: 'The history cannot be read',
     retry: 'Try again',
-    stale: 'Below is what was read last: {reason}',
+    stale: '{reason}. Below is what was read last.',
     emptyTitle: 'After 3 deployments, this shows what is slow and what fails often',
     emptyText:
       'There is {n} so far. Success rates, durations, reasons and busy hours come from the history on this computer; nothing is uploaded. | There are {n} so far. Success rates, durations, reasons and busy hours come from the history on this computer; nothing is uploaded.',

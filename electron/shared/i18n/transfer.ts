@@ -43,6 +43,7 @@ export const transfer = section(
       everythingCount: '全部 {n} 个任务',
       tasks: '选中的 {n} 个任务',
       query: '当前列表（按现在的筛选条件）',
+      queryCount: '当前列表的 {n} 个任务（按现在的筛选条件）',
       format: '格式',
       json: 'JSON',
       jsonHint: '完整历史：每次变化、原始回答、备注和标签。可以再导入，换电脑或备份时用它。',
@@ -91,6 +92,7 @@ export const transfer = section(
       nothingNew: '文件里的内容这里都有了，不需要导入。',
       start: '导入',
       running: '正在导入',
+      noticesWait: '跟踪照常进行。新的变化和通知会在导入完成后保存和送达。',
       safe: '要么全部导入，要么什么都不改。',
       done: '已导入',
       doneCounts: '新增 {tasks} 个任务、{readings} 条历史记录',
@@ -153,6 +155,8 @@ export const transfer = section(
       everythingCount: 'All {n} tasks',
       tasks: '{n} selected task | {n} selected tasks',
       query: 'This list, as it is filtered now',
+      queryCount:
+        'The {n} task of this list, as it is filtered now | The {n} tasks of this list, as it is filtered now',
       format: 'Format',
       json: 'JSON',
       jsonHint:
@@ -204,6 +208,8 @@ export const transfer = section(
       nothingNew: 'Everything in this file is here already.',
       start: 'Import',
       running: 'Importing',
+      noticesWait:
+        'Watching goes on. New changes are saved, and their notifications shown, when the import is done.',
       safe: 'Either all of it comes in or nothing changes.',
       done: 'Imported',
       doneCounts: '{tasks} new tasks, {readings} new readings',

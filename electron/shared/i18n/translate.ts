@@ -53,6 +53,8 @@ export function createTranslate(locale: Locale): Translate {
     messages: catalogues,
     missingWarn: false,
     fallbackWarn: false,
+    // Nothing here is shown as markup: `<command>` is no mistake.
+    warnHtmlMessage: false,
   })
   return (key, values = {}) => {
     const plural = values['n']

@@ -5,6 +5,7 @@ import { toAppError } from '../failures'
 import { fileErrorOf } from '../file-errors'
 import { storePaths } from '../files'
 import { openReadOnly } from '../read-only'
+import type { LookAtDisk } from '../room'
 import { exportHistory, type ExportOrder } from './export'
 import { mergeImport, readImport, type ImportMeans } from './import'
 import type { TransferOrder, TransferOutcome } from './orders'
@@ -15,6 +16,7 @@ export interface TransferMeans {
   readonly open: OpenDatabase
   /** The data folder. */
   readonly folder: string
+  readonly lookAtDisk: LookAtDisk
   /** One number; 1 asks to stop. */
   readonly flag: Int32Array
   readonly tell: (progress: DataProgress) => void
@@ -23,11 +25,11 @@ export interface TransferMeans {
 /** Carries out an order on a connection of its own. Bugs stay thrown. */
 export async function carryOut(
   order: TransferOrder,
-  { open, folder, flag, tell }: TransferMeans,
+  { open, folder, lookAtDisk, flag, tell }: TransferMeans,
 ): Promise<Result<TransferOutcome>> {
   const pace = createPace({ flag, tell, nowMs: () => performance.now() })
   try {
-    return ok(await outcomeOf(order, { open, folder, pace }))
+    return ok(await outcomeOf(order, { open, folder, lookAtDisk, pace }))
   } catch (problem) {
     const error = fileErrorOf(problem) ?? toAppError(problem)
     if (error === null) throw problem

@@ -71,7 +71,7 @@ export function csvCells(
 
 /** `2025-11-24 14:32:05` in the reader's zone; "" for never. */
 export function timeCell(at: number | null): string {
-  return at === null ? '' : `${formatDate(at)} ${formatClock(at)}`
+  return at === null ? '' : `${formatDate(at, 'device')} ${formatClock(at, 'device')}`
 }
 
 /** Tags in one cell, apart by semicolons; their own semicolons and backslashes are escaped. */

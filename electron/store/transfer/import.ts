@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs'
 import { basename } from 'node:path'
-import type { ImportCounts, ImportPreview } from '../../shared/transfer'
+import { canMergeAgain, type ImportCounts, type ImportPreview } from '../../shared/transfer'
 import { createSql, type Database, type OpenDatabase } from '../database'
-import { failure } from '../failures'
+import { failure, toAppError } from '../failures'
 import { makePrivateFile, makePrivateFolder, storePaths } from '../files'
 import { profileOf } from '../rows'
+import { requireRoom, type LookAtDisk } from '../room'
 import { versionOf, schemaVersion } from '../schema'
 import { compare } from './compare'
 import { accountOf } from './export-json'
@@ -23,6 +24,7 @@ export interface ImportMeans {
   readonly open: OpenDatabase
   /** The data folder. */
   readonly folder: string
+  readonly lookAtDisk: LookAtDisk
   readonly pace: Pace
 }
 
@@ -59,16 +61,30 @@ export async function readImport(
   }
 }
 
-/** Merges what was read, in one transaction: killed at any point, all of it is there or nothing. */
+/**
+ * Merges what was read, in one transaction: killed at any point, all of it is there or nothing. What
+ * was read is kept only for another try.
+ */
 export function mergeImport(importId: string, rules: MergeRules, means: ImportMeans): ImportCounts {
-  if (!existsSync(stagingFile(means.folder, importId))) throw failure('import.gone')
+  const { folder, lookAtDisk, pace } = means
+  if (!existsSync(stagingFile(folder, importId))) throw failure('import.gone')
+  let canTryAgain = false
   try {
     return withHistory(means, importId, (database) => {
       const sql = createSql(database)
-      return sql.write(() => mergeStaged(sql, rules, means.pace))
+      return sql.write(() =>
+        mergeStaged(sql, rules, pace, (bytes) => {
+          // Once into SQLite's log, once from there into the file.
+          requireRoom(lookAtDisk, [{ folder, bytes: 2 * bytes }])
+        }),
+      )
     })
+  } catch (problem) {
+    const error = toAppError(problem)
+    canTryAgain = error !== null && canMergeAgain(error.code)
+    throw problem
   } finally {
-    dropStaging(means.folder, importId)
+    if (!canTryAgain) dropStaging(folder, importId)
   }
 }
 
@@ -78,13 +94,15 @@ async function stageFile(
     importId,
     now,
   }: { readonly file: string; readonly importId: string; readonly now: number },
-  { open, folder, pace }: ImportMeans,
+  { open, folder, lookAtDisk, pace }: ImportMeans,
 ): Promise<FileFacts & { readonly format: 'json' | 'csv' }> {
   const handle = openSync(file, 'r')
   try {
     const stats = fstatSync(handle)
     if (!stats.isFile()) throw failure('import.foreign')
     if (stats.size > maxFileBytes) throw failure('import.tooLarge', 'file')
+    // What is kept of it until it is merged is about as large.
+    requireRoom(lookAtDisk, [{ folder, bytes: stats.size }])
     const source: ImportFile = { handle, bytes: stats.size }
     const format = isJson(source) ? 'json' : 'csv'
     makePrivateFile(stagingFile(folder, importId))

@@ -11,10 +11,18 @@ const readingsPerStep = 2_000
 
 /**
  * Merges what waits in `staged` into the history, inside the caller's transaction. Ids of readings
- * grow with time within a task, as everywhere.
+ * grow with time within a task, as everywhere. Before it writes it says about how many bytes.
  */
-export function mergeStaged(sql: Sql, rules: MergeRules, pace: Pace): ImportCounts {
+export function mergeStaged(
+  sql: Sql,
+  rules: MergeRules,
+  pace: Pace,
+  willWrite: (bytes: number) => void,
+): ImportCounts {
   const { accounts, tasks, readings, failureNotes } = compare(sql, rules, pace)
+  const news = tasks.new + tasks.changed + readings.new
+  const all = tasks.new + tasks.known + readings.new + readings.known
+  willWrite(all === 0 ? 0 : Math.ceil((stagedBytes(sql) * news) / all))
   addAccounts(sql)
   for (const staged of stagedTasks(sql)) if (staged.isChanged) mergeOne(sql, staged, rules)
   addReadings(sql, readings.new, pace)
@@ -35,6 +43,11 @@ export function mergeStaged(sql: Sql, rules: MergeRules, pace: Pace): ImportCoun
        WHERE excluded.changed_at > changed_at`,
   )
   return { accounts, tasks, readings, failureNotes }
+}
+
+function stagedBytes(sql: Sql): number {
+  const pragma = (name: string) => numberOf(sql.row(`PRAGMA staged.${name}`) ?? {}, name) ?? 0
+  return pragma('page_count') * pragma('page_size')
 }
 
 /** New accounts come without a key; one of them is the default when there was none. */

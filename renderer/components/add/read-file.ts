@@ -1,7 +1,7 @@
 import type { MessageKey, MessageValues } from '../../../electron/shared/i18n/translate'
 
-/** Enough for 30,000 ids of full length. */
-const maxFileBytes = 2 * 1024 * 1024
+/** Enough for 15,000 ids of full length. */
+const maxFileBytes = 1024 * 1024
 
 /** A dropped or chosen file as text, or why it cannot be one. */
 export type FileText =

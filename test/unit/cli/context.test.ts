@@ -19,6 +19,7 @@ function contextOf(folder: string) {
     signal: new AbortController().signal,
     environment: { RUNWATCH_USER_DATA: folder },
     input: process.stdin,
+    startHelper: () => expect.unreachable('no key is asked for'),
   })
 }
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { createTranslate } from '../../../electron/shared/i18n/translate'
-import { appError } from '../../../electron/shared/errors'
+import { appError, type AppError } from '../../../electron/shared/errors'
 import { fail, ok, type Result } from '../../../electron/shared/result'
 import type { DataJob, ImportPreview } from '../../../electron/shared/transfer'
 import { createExportJobs } from '../../../electron/main/data/export-job'
@@ -80,6 +80,7 @@ function aDesk(chosen: string | null) {
       return { result }
     },
     settle: (outcome: TransferOutcome) => settle(ok(outcome)),
+    refuse: (error: AppError) => settle(fail(error)),
   }
 }
 
@@ -163,6 +164,23 @@ describe('an import', () => {
     desk.settle({ kind: 'imported', counts })
     expect(await merging.result).toEqual(ok({ kind: 'imported', counts }))
     expect(await desk.jobs.run(job)).toMatchObject({ error: { code: 'import.gone' } })
+  })
+
+  it('that found no room or a busy history can be tried again', async () => {
+    const desk = aDesk('/x/table.csv')
+    const reading = await desk.begin({ kind: 'readImport' })
+    const preview = aPreview(desk.requests[0])
+    desk.settle({ kind: 'preview', preview })
+    await reading.result
+    const job = { kind: 'import', importId: preview.importId, keepsWatching: false } as const
+    for (const code of ['file.full', 'store.busy'] as const) {
+      const merging = await desk.begin(job)
+      desk.refuse(appError(code))
+      expect(await merging.result).toEqual(fail(appError(code)))
+    }
+    const merging = await desk.begin(job)
+    desk.settle({ kind: 'imported', counts })
+    expect(await merging.result).toEqual(ok({ kind: 'imported', counts }))
   })
 
   it('of another preview than the last is refused', async () => {

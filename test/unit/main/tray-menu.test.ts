@@ -43,6 +43,7 @@ const calm: TrayFacts = {
   isWatchingPaused: false,
   snooze: null,
   areSecondsShown: true,
+  timeZone: 'device',
   locale: 'zh-CN',
   now: startOfTests,
 }
@@ -244,6 +245,14 @@ describe('the tooltip', () => {
   it('says when anything was read last', () => {
     expect(summary({ status }).tooltip).toBe('云托管部署助手\n进行中 0\n更新于 14:32:05')
     expect(summary({ status }, 'en').tooltip).toBe('Runwatch\n0 running\nUpdated 14:32:05')
+  })
+
+  it('says it in Beijing time when the reader asked for it, wherever the device is', () => {
+    const home = process.env['TZ']
+    process.env['TZ'] = 'America/New_York'
+    const shown = summary({ status, timeZone: 'beijing' }).tooltip
+    process.env['TZ'] = home
+    expect(shown).toContain('更新于 14:32:05')
   })
 
   it('leaves out the seconds where each change costs a menu, and the line before any read', () => {

@@ -17,6 +17,7 @@ const calm: TrayFacts = {
   isWatchingPaused: false,
   snooze: null,
   areSecondsShown: false,
+  timeZone: 'device',
   locale: 'zh-CN',
   now: startOfTests,
 }

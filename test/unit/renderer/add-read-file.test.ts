@@ -16,7 +16,7 @@ it('reads UTF-8 text, with or without a byte order mark', async () => {
 it.each([
   ['bytes that are no UTF-8', file(new Uint8Array([0xff, 0xfe, 0x61])), 'add.file.notText'],
   ['a NUL', file(utf8('a\0b')), 'add.file.notText'],
-  ['more than 2 MB', file(utf8('a'), 3_000_000), 'add.file.tooLarge'],
+  ['more than 1 MB', file(utf8('a'), 1_048_577), 'add.file.tooLarge'],
   [
     'a file that went away',
     { name: 'x', size: 1, arrayBuffer: () => Promise.reject(new Error('gone')) },

@@ -15,7 +15,7 @@ const t = createTranslate('zh-CN')
 const words = {
   t,
   duration: (ms: number) => formatDuration(ms, t),
-  day: (at: number) => formatDay(at, now, t, 'zh-CN'),
+  day: (at: number) => formatDay(at, now, t, 'zh-CN', 'device'),
 }
 const steps = [
   aStep('CreateEnv', { status: 'finished' }),

@@ -20,7 +20,7 @@ describe('a task in Markdown', () => {
       },
       { note: 'a note', tags: ['tag'], alias: '商城 *前台*' },
     )
-    const text = taskMarkdown(record, now, createTranslate('zh-CN'))
+    const text = taskMarkdown(record, now, createTranslate('zh-CN'), 'device')
     expect(text.split('\n').filter((line) => !/创建时间|已用/u.test(line))).toEqual([
       '## 商城 \\*前台\\*',
       '',
@@ -50,7 +50,7 @@ describe('a task in Markdown', () => {
 
   it('is short for a task nobody has read yet', () => {
     const record = { ...aReadRecord(), task: null, firstReadAt: null, alias: 'x' }
-    expect(taskMarkdown(record, now, createTranslate('en'))).toBe(
+    expect(taskMarkdown(record, now, createTranslate('en'), 'device')).toBe(
       '## x\n\n- Status: Waiting for first refresh\n- External ID: ext-1\n\n*Runwatch · not a Tencent product*\n',
     )
   })

@@ -45,9 +45,11 @@ describe('a time of the cloud', () => {
   })
 
   it('is called Beijing time where the clock shows another, and stays as it came', () => {
-    expect(formatServerTime('2025-11-24 10:00:00', t)).toBe('2025-11-24 10:00:00')
+    expect(formatServerTime('2025-11-24 10:00:00', t, 'device')).toBe('2025-11-24 10:00:00')
     process.env['TZ'] = 'Europe/Berlin'
-    expect(formatServerTime('2025-11-24 10:00:00', t)).toBe('2025-11-24 10:00:00（北京时间）')
-    expect(formatServerTime('soon', t)).toBe('soon')
+    expect(formatServerTime('2025-11-24 10:00:00', t, 'device')).toBe(
+      '2025-11-24 10:00:00（北京时间）',
+    )
+    expect(formatServerTime('soon', t, 'device')).toBe('soon')
   })
 })

@@ -189,7 +189,16 @@ describe('a printed search', () => {
         )
         for (const { token, from, to } of problems) expect(input.slice(from, to)).toBe(token)
       }),
-      { numRuns: 2_000, examples: [['status:"　service:"aa'], ['status:"failed service:"aa']] },
+      {
+        numRuns: 2_000,
+        examples: [
+          ['status:"　service:"aa'],
+          ['status:"failed service:"aa'],
+          ['status:"\tstatus:a service:"status:a'],
+          ['status:"a tag:q"q b"'],
+          ['status:"x y service:ok'],
+        ],
+      },
     )
   })
 })

@@ -13,6 +13,7 @@ import { listBackups } from '../../../electron/store/backup'
 import { StoreFailure } from '../../../electron/store/failures'
 import { storePaths } from '../../../electron/store/files'
 import { previewBackup, requestRestore } from '../../../electron/store/restore'
+import { lookAtDisk } from '../../../electron/store/room'
 import { schemaVersion } from '../../../electron/store/schema'
 import { aDraft, aTask } from './drafts'
 import { addProfile, addTask, allIds, open, record, valueOf } from './fixtures'
@@ -66,7 +67,7 @@ describe('a backup the user looks at', () => {
     const paths = storePaths(folder)
     const tryBoth = () => [
       codeThrown(() => previewBackup(open, paths, id)),
-      codeThrown(() => requestRestore(open, paths, id)),
+      codeThrown(() => requestRestore(open, paths, id, lookAtDisk)),
     ]
     const newer = open(backupFile(folder), { readOnly: false })
     newer.exec(`PRAGMA user_version = ${schemaVersion + 1}`)
@@ -86,7 +87,7 @@ describe('a backup the user looks at', () => {
 describe('restoring a backup', () => {
   it('makes it the history at the next start, and a backup of what was there', () => {
     const { folder, id } = historyWithBackup()
-    requestRestore(open, storePaths(folder), id)
+    requestRestore(open, storePaths(folder), id, lookAtDisk)
     const restored = openFolder(folder, { now: 9_000 })
     expect(restored.report).toMatchObject({
       state: 'ok',
@@ -100,7 +101,7 @@ describe('restoring a backup', () => {
     ])
     valueOf(restored.store.close({ withBackup: false, now: 9_500 }))
     // And back again.
-    requestRestore(open, storePaths(folder), '9000')
+    requestRestore(open, storePaths(folder), '9000', lookAtDisk)
     expect(allIds(openFolder(folder, { now: 10_000 }).store)).toEqual(['new', 'old'])
     expect(requestsIn(folder)).toEqual([])
   })
@@ -113,7 +114,7 @@ describe('restoring a backup', () => {
     const listed = 'SELECT count(*) AS n FROM tasks WHERE removed_at IS NULL'
     const { n } = old.prepare(listed).get() as { n: number }
     old.close()
-    requestRestore(open, storePaths(folder), '2000')
+    requestRestore(open, storePaths(folder), '2000', lookAtDisk)
     const { report, store } = openFolder(folder, { now: 9_000 })
     expect([report.state, report.restore?.problem]).toEqual(['migrated', null])
     expect(valueOf(store.storeSize()).tasks).toBe(n)
@@ -127,7 +128,7 @@ describe('restoring a backup', () => {
 
   it('waits for the application: a command beside it leaves the wish as it is', () => {
     const { folder, id } = historyWithBackup()
-    requestRestore(open, storePaths(folder), id)
+    requestRestore(open, storePaths(folder), id, lookAtDisk)
     const beside = openFolder(folder, { isOwner: false })
     expect([beside.report.restore, allIds(beside.store)]).toEqual([null, ['new', 'old']])
     beside.release()
@@ -137,7 +138,7 @@ describe('restoring a backup', () => {
   it('changes nothing while another program has the history open, and says so', () => {
     const { folder, id } = historyWithBackup()
     const beside = openFolder(folder, { isOwner: false })
-    requestRestore(open, storePaths(folder), id)
+    requestRestore(open, storePaths(folder), id, lookAtDisk)
     const { report, store } = openFolder(folder)
     expect(report.restore).toMatchObject({ madeAt: 2_000, problem: { code: 'store.busy' } })
     expect([allIds(store), allIds(beside.store)]).toEqual([
@@ -148,7 +149,7 @@ describe('restoring a backup', () => {
 
   it('whose copy was damaged meanwhile changes nothing, and says so', () => {
     const { folder, id } = historyWithBackup()
-    requestRestore(open, storePaths(folder), id)
+    requestRestore(open, storePaths(folder), id, lookAtDisk)
     truncateSync(join(folder, 'runwatch.db.restore-2000'), 8_192)
     const { report, store } = openFolder(folder)
     expect(report).toMatchObject({ state: 'ok', restore: { problem: { code: 'backup.damaged' } } })
@@ -158,7 +159,7 @@ describe('restoring a backup', () => {
   it('goes on where a kill between the two moves left it', () => {
     const { folder, id } = historyWithBackup()
     const paths = storePaths(folder)
-    requestRestore(open, paths, id)
+    requestRestore(open, paths, id, lookAtDisk)
     renameSync(paths.database, join(folder, 'backups', 'runwatch-5000-asked.db'))
     expect(allIds(openFolder(folder).store)).toEqual(['old'])
   })
@@ -166,7 +167,7 @@ describe('restoring a backup', () => {
   it('of a damaged history keeps the damaged file under its own name', () => {
     const { folder, id } = historyWithBackup()
     const paths = storePaths(folder)
-    requestRestore(open, paths, id)
+    requestRestore(open, paths, id, lookAtDisk)
     truncateSync(paths.database, 5_000)
     const { report, store } = openFolder(folder, { now: 9_000 })
     expect(report).toMatchObject({ state: 'ok', restore: { madeAt: 2_000, problem: null } })

@@ -6,7 +6,7 @@ import { migrate } from '../../../electron/store/schema'
 import { storeSizeOf } from '../../../electron/store/size'
 import { createStore } from '../../../electron/store/store'
 import { aDraft, aNotice, aTask } from './drafts'
-import { addTask, codeOf, wholeHistory, open, storeInMemory, valueOf } from './fixtures'
+import { addTask, addTasks, codeOf, wholeHistory, open, storeInMemory, valueOf } from './fixtures'
 
 describe('the store', () => {
   it('undoes everything of a method that fails: no reading without its notice', () => {
@@ -35,6 +35,13 @@ describe('the store', () => {
     expect(valueOf(store.getTask(before.id))).toEqual(before)
     database.exec('PRAGMA max_page_count = 100000')
     expect(valueOf(store.recordReading(large)).kind).toBe('recorded')
+  })
+
+  it('counts tasks from the index of accounts, without those that were removed', () => {
+    const { store } = storeInMemory()
+    const [first] = addTasks(store, ['one', 'two', 'three'])
+    valueOf(store.removeTasks([first?.id ?? 0], 1))
+    expect(valueOf(store.storeSize())).toMatchObject({ tasks: 2, readings: 0 })
   })
 
   it('that may not be written answers why to every write and still shows everything', () => {

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest'
 import { createKeeping } from '../../../electron/store/keeping'
 import type { SyncStore } from '../../../electron/store/methods'
 import { openDatabase, type OpenedDatabase } from '../../../electron/store/open'
+import { lookAtDisk } from '../../../electron/store/room'
 import { createStore } from '../../../electron/store/store'
 import { open } from './fixtures'
 
@@ -26,7 +27,7 @@ export function openFolder(
   { now = 1_000, isOwner = true }: { readonly now?: number; readonly isOwner?: boolean } = {},
 ): FileStore {
   const opened = openDatabase({ open, folder, isOwner, now })
-  const keeping = createKeeping(opened, open)
+  const keeping = createKeeping(opened, open, lookAtDisk)
   let ids = 0
   const { store } = createStore({
     database: opened.database,

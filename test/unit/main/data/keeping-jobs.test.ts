@@ -24,7 +24,7 @@ function aStage({ old }: { readonly old: number }) {
   const works = createKeepingJobs({
     store: {
       ...store,
-      compact: () => Promise.resolve(ok({ kind: 'noRoom', neededBytes: 2, availableBytes: 1 })),
+      compact: () => Promise.resolve(ok({ kind: 'compacted', bytesBefore: 2, bytesAfter: 1 })),
       previewBackup: notHere,
       requestRestore: (id) => (id === '7' ? Promise.resolve(ok(null)) : notHere()),
     },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { createSql, type Database } from '../../../../electron/store/database'
 import { storePaths } from '../../../../electron/store/files'
+import { lookAtDisk, type LookAtDisk } from '../../../../electron/store/room'
 import { carryOut } from '../../../../electron/store/transfer/carry-out'
 import type { ExportOrder } from '../../../../electron/store/transfer/export'
 import type { MergeRules } from '../../../../electron/store/transfer/merge-task'
@@ -44,8 +45,9 @@ export function order(
   { folder }: { readonly folder: string },
   given: TransferOrder,
   flag = new Int32Array(1),
+  look: LookAtDisk = lookAtDisk,
 ): Promise<Result<TransferOutcome>> {
-  return carryOut(given, { open, folder, flag, tell: () => undefined })
+  return carryOut(given, { open, folder, lookAtDisk: look, flag, tell: () => undefined })
 }
 
 /** Exports to a file beside the history; answers its path. */
