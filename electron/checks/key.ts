@@ -1,4 +1,5 @@
 import type { CheckFinding } from '../shared/checks'
+import { remedyFor } from '../shared/errors'
 import { found } from './found'
 import type { CheckPorts } from './ports'
 
@@ -8,9 +9,8 @@ export async function checkKey({ proveKey }: Pick<CheckPorts, 'proveKey'>): Prom
   if (proved === null) return found('skipped', 'key.none', { fix: 'addKey' })
   if (proved.ok) return found('ok', 'key.works')
   const { error } = proved
-  const family = error.code.split('.', 1)[0]
-  if (family === 'network' || family === 'answer')
-    return found('skipped', 'key.noAnswer', { error })
-  const isAboutKey = family === 'key' || error.code === 'api.noPermission'
+  // What passes by itself says nothing of the key.
+  if (remedyFor(error.code) !== 'stopProfile') return found('skipped', 'key.noAnswer', { error })
+  const isAboutKey = error.code.startsWith('key.') || error.code === 'api.noPermission'
   return found('failed', 'key.refused', { error, fix: isAboutKey ? 'addKey' : null })
 }

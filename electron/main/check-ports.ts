@@ -1,12 +1,6 @@
 import { app, session } from 'electron'
-import type { AutostartReality, CheckPorts, LinkHandler, Route } from '../checks/ports'
-import {
-  findAddress,
-  freeBytes,
-  linuxAutostart,
-  linuxLinkHandler,
-  reach,
-} from '../checks/this-machine'
+import type { CheckPorts, LinkHandler, Route } from '../checks/ports'
+import { findAddress, freeBytes, linuxLinkHandler, reach } from '../checks/this-machine'
 import type { Clock } from '../shared/ports'
 import { askHost } from '../tencent/ask-host'
 import { apiEndpoint } from './api-endpoint'
@@ -18,7 +12,7 @@ import { hasTrayHost } from './tray-host'
 /** What the self-check is made from in the application. */
 export interface CheckPortOptions extends Pick<
   Services,
-  'store' | 'keychain' | 'profiles' | 'settings' | 'source' | 'dataFolder'
+  'store' | 'keychain' | 'profiles' | 'settings' | 'source' | 'dataFolder' | 'citizen'
 > {
   readonly clock: Clock
   readonly testNotices: CheckPorts['testNotices']
@@ -28,7 +22,7 @@ const keyDeadlineMs = 30_000
 
 /** Connects the self-check with this machine, as the application meets it. */
 export function createCheckPorts(options: CheckPortOptions): CheckPorts {
-  const { clock, store, keychain, profiles, settings, source, dataFolder } = options
+  const { clock, store, keychain, profiles, settings, source, dataFolder, citizen } = options
   const endpoint = apiEndpoint()
   const { hostname } = new URL(endpoint)
   const { isTrayShown, isLaunchedAtLogin } = settings.current()
@@ -64,18 +58,13 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
     },
     freeBytes: () => freeBytes(dataFolder),
     isLaunchedAtLogin,
-    autostart,
+    autostart: () => citizen.autostart.inspect(),
     linkHandler,
   }
 }
 
 async function routeTo(endpoint: string): Promise<Route | null> {
   return parseRoute(await session.fromPartition('tencent-api').resolveProxy(endpoint))
-}
-
-async function autostart(): Promise<AutostartReality> {
-  if (process.platform === 'linux') return linuxAutostart(process.env)
-  return app.getLoginItemSettings().openAtLogin ? 'on' : 'off'
 }
 
 async function linkHandler(): Promise<LinkHandler | null> {

@@ -17,8 +17,6 @@ export const network = section(
     },
     test: '测试',
     testing: '正在测试…',
-    reachable: '连接正常，{ms} 毫秒，未经过代理',
-    reachableByProxy: '连接正常，{ms} 毫秒，经过代理 {proxy}',
   },
   {
     proxyMode: 'Proxy mode',
@@ -36,7 +34,5 @@ export const network = section(
     },
     test: 'Test',
     testing: 'Testing…',
-    reachable: 'Connected in {ms} ms, without a proxy',
-    reachableByProxy: 'Connected in {ms} ms through the proxy {proxy}',
   },
 )

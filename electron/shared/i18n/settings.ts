@@ -260,11 +260,6 @@ export const settings = section(
         hint: '每天询问一次有没有新版本；下载和安装都由您决定。',
         words: '升级 新版本 自动更新',
       },
-      thirdParty: {
-        title: '第三方组件',
-        hint: '所用开源组件及其许可证。',
-        words: '开源 许可 license 致谢',
-      },
       licence: { title: '许可', hint: 'MIT 许可证，可自由使用、修改和分发。', words: '开源 MIT' },
       unofficial: {
         title: '声明',
@@ -766,11 +761,6 @@ export const settings = section(
         title: 'Check for updates',
         hint: 'Asks once a day for a newer version; downloading and installing are up to you.',
         words: 'upgrade new version auto update',
-      },
-      thirdParty: {
-        title: 'Third-party software',
-        hint: 'The open source components inside, and their licences.',
-        words: 'open source license credits',
       },
       licence: {
         title: 'Licence',
