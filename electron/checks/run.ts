@@ -36,16 +36,19 @@ const checks: {
 export function runCheck(id: CheckId, ports: CheckPorts): Promise<CheckFinding> {
   const { run, deadlineMs } = checks[id]
   return new Promise((resolve, reject) => {
-    const cancel = ports.clock.after(deadlineMs, () =>
-      resolve({
-        check: id,
-        state: 'failed',
-        finding: 'unanswered',
-        facts: { waitedMs: deadlineMs },
-        fix: null,
-        error: null,
-      }),
+    const cancel = ports.clock.after(deadlineMs, () => resolve(unanswered(id, deadlineMs)))
+    const end = (settle: () => void) => {
+      cancel()
+      settle()
+    }
+    run(ports).then(
+      (finding) => end(() => resolve(finding)),
+      (bug: unknown) => end(() => reject(bug instanceof Error ? bug : new Error(String(bug)))),
     )
-    run(ports).then(resolve, reject).finally(cancel)
   })
+}
+
+function unanswered(check: CheckId, waitedMs: number): CheckFinding {
+  const facts = { waitedMs }
+  return { check, state: 'failed', finding: 'unanswered', facts, fix: null, error: null }
 }

@@ -54,7 +54,7 @@ export function createCitizen(options: CitizenOptions): Citizen {
       openPath: (path) => shell.openPath(path),
       openAddress: (address) => shell.openExternal(address),
       start: startProgram,
-      repairAutostart: () => autostart.set(true),
+      repairAutostart: () => autostart.set(settings.current().isLaunchedAtLogin),
       repairLinks() {
         const isTaken =
           appFolder === null

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test'
 import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
 import { settingsSections } from '../../renderer/views/settings/search'
 import { tourMenus } from './menu-tour'
+import { tourChecks } from './check-tour'
 import { tourOrganised, type Visit } from './organise-tour'
 
 const pastedIds = [
@@ -28,6 +29,7 @@ export async function tourScreens(page: Page, t: Translate, visit: Visit): Promi
   await tourPages(page, t, visit)
   await tourTransfer(page, t, visit)
   await tourKeeping(page, t, visit)
+  await tourChecks(page, t, visit)
 }
 
 async function tourFirstRun(page: Page, t: Translate, visit: Visit): Promise<void> {
