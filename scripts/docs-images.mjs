@@ -10,9 +10,9 @@ const pictures = {
   welcome: 'welcome',
   add: 'add',
   following: 'detail-finished',
-  history: 'history-long',
+  history: 'history',
   failure: 'failure-memory',
-  insights: 'insights-long',
+  insights: 'insights',
   palette: 'palette',
   check: 'check',
 }
