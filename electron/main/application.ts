@@ -30,6 +30,7 @@ import { followPower } from './power'
 import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
+import { applyProxy } from './proxy'
 import { relaunchOptions } from './relaunch'
 import { createSystemUpdater } from './system-updater'
 import { runShellAction, type ShellPowers } from './shell-actions'
@@ -68,7 +69,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
   const updater = createSystemUpdater({
     log,
     testFeed: process.env['RUNWATCH_UPDATE_FEED'],
-    prepare: () => Promise.resolve(),
+    prepare: (session) => applyProxy(session, settings.current().proxy),
   })
   const updates = createUpdates({
     clock: systemClock,
