@@ -51,7 +51,8 @@ export async function freeBytes(folder: string): Promise<number | null> {
 export async function linuxAutostart(environment: NodeJS.ProcessEnv): Promise<AutostartReality> {
   const config = environment['XDG_CONFIG_HOME'] || join(homedir(), '.config')
   const text = await readFile(join(config, 'autostart', desktopFile), 'utf8').catch(() => null)
-  if (text === null || /^Hidden=true\s*$/mu.test(text)) return 'off'
+  if (text === null || /^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/mu.test(text))
+    return 'off'
   const [, quoted, plain] = /^Exec=(?:"((?:[^"\\]|\\.)+)"|(\S+))/mu.exec(text) ?? []
   const program = quoted?.replaceAll(/\\(.)/gu, '$1') ?? plain
   return program !== undefined && (await isThere(program, environment)) ? 'on' : 'broken'

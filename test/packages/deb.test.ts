@@ -86,15 +86,15 @@ describe.skipIf(!isRoot || existsSync(folder))('the deb', () => {
     let desktop: Desktop
     beforeAll(async () => {
       desktop = await startDesktop(user, 'runwatch')
-      await expect
-        .poll(() => desktop.windows(), { timeout: 60_000 })
-        .toMatch(/"(?:Runwatch|云托管部署助手)"/u)
     })
     afterAll(() => desktop.stop())
 
     const log = () => readFileSync(join(user.home, '.config/Runwatch/logs/main.log'), 'utf8')
 
     it('shows its window, with its page in the sandbox', async () => {
+      await expect
+        .poll(() => desktop.windows(), { timeout: 60_000 })
+        .toMatch(/"(?:Runwatch|云托管部署助手)"/u)
       await expect.poll(log, { timeout: 30_000 }).toMatch(/ info store state=/u)
       const pages = desktop
         .pids()
