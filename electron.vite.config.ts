@@ -1,14 +1,19 @@
 import vue from '@vitejs/plugin-vue'
 import { defineConfig } from 'electron-vite'
 import { resolve } from 'node:path'
+import { thirdPartyPlugin } from './scripts/lib/third-party.mjs'
 
 const at = (path: string) => resolve(import.meta.dirname, path)
+
+/** Sees all three builds; the page's, the last one, shows what was seen. */
+const thirdParty = thirdPartyPlugin(import.meta.dirname)
 
 // Only what cannot be bundled stays outside: Electron itself and the two native modules.
 const external = ['electron', 'keytar', '@photostructure/sqlite']
 
 export default defineConfig({
   main: {
+    plugins: [thirdParty],
     build: {
       target: 'node20.18',
       minify: true,
@@ -31,6 +36,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [thirdParty],
     build: {
       target: 'node20.18',
       minify: true,
@@ -45,7 +51,7 @@ export default defineConfig({
   renderer: {
     root: at('renderer'),
     base: './',
-    plugins: [vue()],
+    plugins: [vue(), thirdParty],
     build: {
       target: 'chrome130',
       minify: true,

@@ -13,6 +13,7 @@ const sources = [
   'renderer',
   'resources',
   'electron.vite.config.ts',
+  'scripts/lib/third-party.mjs',
   'package.json',
   'package-lock.json',
   'tsconfig.base.json',

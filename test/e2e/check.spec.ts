@@ -117,6 +117,22 @@ test('defaults come back when asked for, and leave the user’s work alone', asy
   expect(stored).toMatchObject({ theme: 'system', language: 'zh-CN', tagColors: { 线上: 'red' } })
 })
 
+test('the licences of what is shipped are there, found by name', async ({ openStage }) => {
+  const { page } = await openStage()
+  await page.getByRole('link', { name: '设置' }).click()
+  await page.getByRole('button', { name: '关于', exact: true }).click()
+  await page.getByRole('button', { name: '查看', exact: true }).click()
+  const sheet = page.getByRole('dialog', { name: '第三方组件' })
+  for (const name of ['vue-router', 'electron-log', '@photostructure/sqlite', '@github/keytar']) {
+    await sheet.getByRole('searchbox').fill(name)
+    await expect(sheet.getByText(name, { exact: true })).toBeVisible()
+  }
+  await sheet.getByText('@github/keytar', { exact: true }).click()
+  await expect(sheet.getByText(/Permission is hereby granted/u)).toBeVisible()
+  await sheet.getByRole('searchbox').fill('no such package')
+  await expect(sheet.getByRole('status')).toHaveText('没有匹配“no such package”的组件')
+})
+
 async function openCheck({ page }: Stage): Promise<void> {
   await page.getByRole('link', { name: '自检' }).click()
   await expect(page.getByRole('heading', { name: '自检', level: 1 })).toBeVisible()

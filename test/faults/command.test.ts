@@ -323,3 +323,51 @@ describe('while another program has the history for itself', () => {
     expect(err.split('\n')).toHaveLength(2)
   })
 })
+
+interface DoctorLine {
+  readonly check: string
+  readonly state: string
+  readonly finding: string
+}
+
+describe('the doctor of a machine without a window', () => {
+  const findingsOf = ({ out }: Run) =>
+    Object.fromEntries(
+      out
+        .trim()
+        .split('\n')
+        .map((line) => JSON.parse(line) as DoctorLine)
+        .map(({ check, finding }) => [check, finding]),
+    )
+
+  it('without a bus, a display and a key says what is missing, and fails', async () => {
+    const bare = { TENCENTCLOUD_SECRET_ID: '', TENCENTCLOUD_SECRET_KEY: '' }
+    const result = await run(['doctor', '--json'], bare)
+    expect(result.code).toBe(1)
+    expect(findingsOf(result)).toMatchObject({
+      keychain: 'keychain.refused',
+      key: 'key.none',
+      connection: 'connection.works',
+      clock: 'clock.right',
+      disk: 'disk.enough',
+    })
+  })
+
+  it('tells a key that is rejected from one that nobody could ask about', async () => {
+    const wrong = await run(['doctor', '--json'], { TENCENTCLOUD_SECRET_KEY: 'wrong' })
+    expect(findingsOf(wrong)).toMatchObject({ key: 'key.refused', connection: 'connection.works' })
+    const alone = await run(['doctor', '--json'], { RUNWATCH_ENDPOINT: 'http://127.0.0.1:9' })
+    expect(findingsOf(alone)).toMatchObject({
+      key: 'key.noAnswer',
+      connection: 'connection.noConnection',
+      clock: 'clock.unknown',
+    })
+    expect(wrong.out + wrong.err + alone.out + alone.err).not.toContain(key.secretKey)
+  })
+
+  it('writes a line for each, with its mark', async () => {
+    const { out } = await run(['doctor'])
+    expect(out).toMatch(/^✕ System keychain: /u)
+    expect(out).toMatch(/^✓ Key: The key of the default account is accepted/mu)
+  })
+})

@@ -19,7 +19,7 @@ export const settings = section(
       startup: { title: '启动与托盘', hint: '关闭窗口后如何继续跟踪。' },
       data: { title: '数据', hint: '历史只存在这台电脑上。' },
       network: { title: '网络', hint: '如何连接腾讯云。' },
-      advanced: { title: '高级', hint: '演示模式与引导。' },
+      advanced: { title: '高级', hint: '自检、日志、演示、诊断与恢复默认。' },
       about: { title: '关于', hint: '版本、许可与声明。' },
     },
     row: {
@@ -259,6 +259,11 @@ export const settings = section(
         title: '检查更新',
         hint: '每天询问一次有没有新版本；下载和安装都由您决定。',
         words: '升级 新版本 自动更新',
+      },
+      thirdParty: {
+        title: '第三方组件',
+        hint: '所用开源组件及其许可证。',
+        words: '开源 许可 license 致谢',
       },
       licence: { title: '许可', hint: 'MIT 许可证，可自由使用、修改和分发。', words: '开源 MIT' },
       unofficial: {
@@ -517,7 +522,7 @@ export const settings = section(
       startup: { title: 'Window & tray', hint: 'How watching goes on once the window is closed.' },
       data: { title: 'Data', hint: 'History stays on this computer only.' },
       network: { title: 'Network', hint: 'How Tencent Cloud is reached.' },
-      advanced: { title: 'Advanced', hint: 'Demo and the first-run guide.' },
+      advanced: { title: 'Advanced', hint: 'Self-check, logs, demo, diagnostics and defaults.' },
       about: { title: 'About', hint: 'Version, licence and notices.' },
     },
     row: {
@@ -761,6 +766,11 @@ export const settings = section(
         title: 'Check for updates',
         hint: 'Asks once a day for a newer version; downloading and installing are up to you.',
         words: 'upgrade new version auto update',
+      },
+      thirdParty: {
+        title: 'Third-party software',
+        hint: 'The open source components inside, and their licences.',
+        words: 'open source license credits',
       },
       licence: {
         title: 'Licence',

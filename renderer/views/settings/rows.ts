@@ -52,6 +52,7 @@ export const settingRows = [
   { id: 'version', section: 'about' },
   { id: 'updates', section: 'about' },
   { id: 'licence', section: 'about' },
+  { id: 'thirdParty', section: 'about' },
   { id: 'unofficial', section: 'about' },
   { id: 'api', section: 'about' },
 ] as const satisfies readonly {
