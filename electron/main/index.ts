@@ -1,4 +1,4 @@
-import { app, crashReporter, dialog, Menu } from 'electron'
+import { app, dialog, Menu } from 'electron'
 import { commandWords, withoutLaunchersSwitch } from './command-words'
 import { isHiddenStart } from './command-line'
 import {
@@ -38,8 +38,6 @@ function begin(): void {
     end(dataFolder.error.detail ?? dataFolder.error.code, 1)
   } else if (app.requestSingleInstanceLock()) {
     const folder = dataFolder.value
-    // Dumps stay on this machine.
-    crashReporter.start({ uploadToServer: false })
     void app
       .whenReady()
       .then(() => start(folder))
