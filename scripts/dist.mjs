@@ -5,7 +5,18 @@
 //   … -- --only deb,AppImage           some of them
 //   … -- --as 1.2.3                    under another version
 // RUNWATCH_UPDATE_URL: the https address its updates will be at. Without it the packages do not update themselves.
-import { chmod, copyFile, mkdir, readdir, rm, stat, symlink } from 'node:fs/promises'
+import { lstatSync } from 'node:fs'
+import {
+  appendFile,
+  chmod,
+  copyFile,
+  mkdir,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+} from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -49,6 +60,20 @@ function publishing() {
   ]
 }
 
+/** Without a certificate a Mac takes only what signs itself, and that cannot be hardened. */
+function signing() {
+  const { CSC_LINK, CSC_NAME } = process.env
+  if (process.platform !== 'darwin' || CSC_LINK || CSC_NAME) return []
+  return ['-c.mac.identity=-', '-c.mac.hardenedRuntime=false']
+}
+
+/** What both ways of making packages are told. */
+const common = ({ version, out }) => [
+  `-c.directories.output=${out}`,
+  ...(version === undefined ? [] : [`-c.extraMetadata.version=${version}`]),
+  ...publishing(),
+]
+
 /** The tools that electron-builder would load for an AppImage, from the system. */
 async function appImageTools(folder) {
   const runtime = join(folder, 'runtimes', 'runtime-x64')
@@ -64,7 +89,6 @@ async function appImageTools(folder) {
 }
 
 async function padTo(file, bytes) {
-  const { appendFile, readFile } = await import('node:fs/promises')
   const { length } = await readFile(file)
   if (length >= bytes) throw new Error(`${file} is larger than ${bytes} bytes`)
   await appendFile(file, `${'#'.repeat(bytes - length - 1)}\n`)
@@ -88,7 +112,8 @@ async function electronBuilder(args, env = {}) {
 }
 
 /** Packages for linux-x64 where only a package registry and Debian's archive can be reached. */
-async function distLinux({ only, version, out }) {
+async function distLinux(options) {
+  const { only, out } = options
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new SetupError('dist:linux needs linux-x64')
   }
@@ -103,10 +128,8 @@ async function distLinux({ only, version, out }) {
         ...['--linux', ...only, '--x64'],
         `-c.electronDist=${runtime.dist}`,
         `-c.electronVersion=${runtime.version}`,
-        `-c.directories.output=${out}`,
         '-c.compression=store',
-        ...(version === undefined ? [] : [`-c.extraMetadata.version=${version}`]),
-        ...publishing(),
+        ...common(options),
       ],
       {
         APPIMAGE_TOOLS_PATH: tools,
@@ -121,14 +144,10 @@ async function distLinux({ only, version, out }) {
   )
 }
 
-async function distHere({ version, out }) {
+async function distHere(options) {
   await ensureBuild(log)
-  await electronBuilder([
-    `-c.directories.output=${out}`,
-    ...(version === undefined ? [] : [`-c.extraMetadata.version=${version}`]),
-    ...publishing(),
-  ])
-  await report(out)
+  await electronBuilder([...signing(), ...common(options)])
+  await report(options.out)
 }
 
 async function report(out) {
@@ -142,6 +161,10 @@ async function report(out) {
 stopChildrenOnSignals()
 await runMain(log, async () => {
   const options = readArguments()
+  // npm cannot name what packages need below a linked folder: they would lack a part.
+  if (lstatSync(at('node_modules'), { throwIfNoEntry: false })?.isSymbolicLink() === true) {
+    throw new SetupError('node_modules is a link: run npm ci here first')
+  }
   await ensureDependencies(log)
   await rm(options.out, { recursive: true, force: true })
   await (options.isLight ? distLinux(options) : distHere(options))
