@@ -20,10 +20,11 @@ const checks: {
 } = {
   // The keychain's own 15 s are over first: its answer says more.
   keychain: { run: checkKeychain, deadlineMs: 20_000 },
-  key: { run: checkKey, deadlineMs: 40_000 },
-  connection: { run: checkConnection, deadlineMs: 40_000 },
+  // So is the longest timeout of the settings.
+  key: { run: checkKey, deadlineMs: 70_000 },
+  connection: { run: checkConnection, deadlineMs: 70_000 },
   proxy: { run: checkProxy, deadlineMs: 15_000 },
-  clock: { run: checkClock, deadlineMs: 20_000 },
+  clock: { run: checkClock, deadlineMs: 70_000 },
   notices: { run: checkNotices, deadlineMs: 10_000 },
   tray: { run: checkTray, deadlineMs: 10_000 },
   history: { run: checkHistory, deadlineMs: 120_000 },

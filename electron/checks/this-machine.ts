@@ -4,6 +4,7 @@ import { access, readFile, statfs } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { homedir } from 'node:os'
 import { delimiter, isAbsolute, join } from 'node:path'
+import { parseEntry } from '../shared/autostart-entry'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { AutostartReality, LinkHandler } from './ports'
@@ -51,9 +52,10 @@ export async function freeBytes(folder: string): Promise<number | null> {
 export async function linuxAutostart(environment: NodeJS.ProcessEnv): Promise<AutostartReality> {
   const config = environment['XDG_CONFIG_HOME'] || join(homedir(), '.config')
   const text = await readFile(join(config, 'autostart', desktopFile), 'utf8').catch(() => null)
-  if (text === null || /^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/mu.test(text))
-    return 'off'
-  const [, quoted, plain] = /^Exec=(?:"((?:[^"\\]|\\.)+)"|(\S+))/mu.exec(text) ?? []
+  if (text === null) return 'off'
+  const entry = parseEntry(text)
+  if (entry?.isEnabled === false) return 'off'
+  const [, quoted, plain] = /^(?:"((?:[^"\\]|\\.)+)"|(\S+))/u.exec(entry?.exec ?? '') ?? []
   const program = quoted?.replaceAll(/\\(.)/gu, '$1') ?? plain
   return program !== undefined && (await isThere(program, environment)) ? 'on' : 'broken'
 }

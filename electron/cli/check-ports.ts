@@ -8,7 +8,6 @@ import {
 } from '../checks/this-machine'
 import { appError } from '../shared/errors'
 import { fail } from '../shared/result'
-import { readStoredSettings } from '../store/stored-settings'
 import { askHost } from '../tencent/ask-host'
 import { apiEndpoint, openSession, type Context } from './context'
 import { dataFolder } from './data-folder'
@@ -21,7 +20,7 @@ export function createCheckPorts(context: Context): CheckPorts {
   const folder = dataFolder(environment, platform)
   const endpoint = apiEndpoint(environment)
   const { hostname } = new URL(endpoint)
-  const { isTrayShown, isLaunchedAtLogin } = readStoredSettings(folder).settings
+  const { isTrayShown, isLaunchedAtLogin, requestTimeoutSeconds } = context.settings()
 
   return {
     clock,
@@ -34,7 +33,7 @@ export function createCheckPorts(context: Context): CheckPorts {
       return session.value.source.verifyKey(session.value.profileId, signal)
     },
     findAddress: () => findAddress(hostname),
-    askHost: () => askHost({ fetch, clock, endpoint }),
+    askHost: () => askHost({ fetch, clock, endpoint, deadlineMs: requestTimeoutSeconds * 1_000 }),
     route: () => Promise.resolve({ kind: 'direct' }),
     reach,
     testNotices: () => Promise.resolve(fail(appError('system.refused'))),

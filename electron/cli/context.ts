@@ -5,7 +5,6 @@ import type { Profile } from '../shared/profile'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { Settings } from '../shared/settings'
-import type { NoticeSettings } from '../watch/notices'
 import { openStore, type StoreClient } from '../store/client'
 import { readStoredSettings } from '../store/stored-settings'
 import { createApiClient, defaultEndpoint } from '../tencent/client'
@@ -31,8 +30,6 @@ export interface Context {
   readonly patience: Patience
   store(): Promise<Result<StoreClient>>
   keychain(): Keychain
-  /** What the user set in the application about being told, as it is now. */
-  noticeSettings(): NoticeSettings
   /** What the user set in the application, as it is now. */
   settings(): Settings
   close(): Promise<void>
@@ -48,10 +45,7 @@ const keychainService = 'dev.runwatch.desktop'
 
 /** A context over the real machine. */
 export function createContext(
-  base: Omit<
-    Context,
-    'patience' | 'store' | 'keychain' | 'noticeSettings' | 'settings' | 'close'
-  > & {
+  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'settings' | 'close'> & {
     readonly startHelper: StartHelper
   },
 ): Context {
@@ -91,7 +85,6 @@ export function createContext(
       })
       return keychain
     },
-    noticeSettings: () => readStoredSettings(folder).settings,
     settings: () => readStoredSettings(folder).settings,
     async close() {
       keychain?.stop()

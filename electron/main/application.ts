@@ -4,18 +4,17 @@ import { runCheck } from '../checks/run'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
 import { zoomed } from '../shared/zoom'
-import { defaultEndpoint } from '../tencent/client'
 import { createCheckPorts } from './check-ports'
 import { copyArea } from './clipboard'
 import { systemClock } from './clock'
 import { createCitizen, type Citizen } from './citizen'
-import { closeDecision, tellAboutBackground } from './closing'
+import { createClosing } from './closing'
 import { actionsIn, isHiddenStart } from './command-line'
 import { createCore, type Core } from './core'
 import { endOnBugs } from './crash'
-import { tidyCrashDumps } from './crash-dumps'
 import { createDeliver } from './deliveries'
 import { createDesktop } from './desktop'
+import { createEnding } from './ending'
 import { createHandlers } from './handlers'
 import { serveRequests } from './ipc'
 import { openKeyPort } from './key-port'
@@ -30,14 +29,11 @@ import { followPower } from './power'
 import { createPowerSave } from './power-save'
 import type { SettingsFile } from './settings-file'
 import { createSupport } from './support'
-import { applyProxy } from './proxy'
-import { relaunchOptions } from './relaunch'
-import { createSystemUpdater } from './system-updater'
 import { runShellAction, type ShellPowers } from './shell-actions'
 import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
 import { hasTrayHost } from './tray-host'
-import { createUpdates } from './updates'
+import { createUpdating } from './updating'
 
 /** What the application is put together around. */
 export interface ApplicationOptions {
@@ -54,33 +50,20 @@ const trayHostAfterMs = 1_000
 export async function runApplication(options: ApplicationOptions): Promise<void> {
   const { dataFolder, log, settings, language, page } = options
   const lastEnd = markRun(dataFolder)
-  let untoldCrash = lastEnd.crashedAt
   log.info('start', { version: app.getVersion(), electron: process.versions.electron })
   if (lastEnd.crashedAt !== null) log.warn('the run before did not end in order')
+  if (lastEnd.problem !== null) log.warn('the run is not marked', { reason: lastEnd.problem })
   const notifier = createNotifier()
 
   let onNews: () => void = () => undefined
   let selectedTaskId: number | null = null
-  let isQuitting = false
-  let isRestarting = false
-  let isLeavingToUpdate = false
-  const installing = settings.current().installingVersion
-  if (installing !== null) settings.update({ installingVersion: null })
-  const updater = createSystemUpdater({
+  const ending = createEnding({ close, ended: () => lastEnd.ended() })
+  const updates = createUpdating({
+    settings,
     log,
-    testFeed: process.env['RUNWATCH_UPDATE_FEED'],
-    prepare: (session) => applyProxy(session, settings.current().proxy),
-  })
-  const updates = createUpdates({
-    clock: systemClock,
-    updater,
-    settings: () => settings.current(),
-    installed:
-      installing === null
-        ? null
-        : { version: installing, isInForce: installing === app.getVersion() },
     changed: (state) => void starting.then(({ status }) => status.setUpdate(state)),
-    install: installUpdate,
+    ending,
+    closeWindow: () => page.window()?.destroy(),
   })
   // Earlier it would take main's time while the page's files wait to be served.
   const starting = page.begun().then(() =>
@@ -92,7 +75,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       log,
       changed: () => onNews(),
       withdraw,
-      restart,
+      restart: () => ending.restart(),
     }),
   )
   const citizenOf = (parts: Core) =>
@@ -129,13 +112,21 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     () => close(false),
   )
 
+  const closing = createClosing({
+    page,
+    settings,
+    notifier,
+    hasTrayHost: () => status.current().hasTrayHost,
+    translate: () => language.translate(),
+    ask: () => go({ screen: 'closing' }),
+  })
   const tellAttention = () => {
     const isWindowFocused = page.isFocused()
     engine.setAttention({ isWindowVisible: page.isVisible(), isWindowFocused, selectedTaskId })
     if (isWindowFocused && selectedTaskId !== null) withdraw([selectedTaskId])
   }
   page.onAttention(tellAttention)
-  page.onClose(keepOpen)
+  page.onClose(() => !ending.isEnding() && closing.keepsOpen())
   const powerSave = createPowerSave(powerSaveBlocker)
   const stopPower = followPower({
     suspended: () => engine.suspend(),
@@ -192,19 +183,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     if (current.language !== before.language) desktop.languageChanged()
     else desktop.changed()
   })
-  app.on('before-quit', (event) => {
-    if (isLeavingToUpdate) return
-    // Always: a signal quits twice, by Electron's own handler and by ours.
-    event.preventDefault()
-    if (isQuitting) return
-    isQuitting = true
-    // A restart is for a restore, which keeps the present file itself.
-    void close(!isRestarting).then(() => {
-      lastEnd.ended()
-      app.exit(0)
-    })
-  })
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => app.quit())
+  ending.follow()
   void citizen.systemSettings.start()
   follow(process.argv)
   // Starting a program blocks main for a moment: not before the first rows.
@@ -217,8 +196,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       settings,
       dataFolder,
       version: app.getVersion(),
-      apiHost: new URL(defaultEndpoint).host,
-      takeCrash,
+      crashedAt: lastEnd.crashedAt,
       now: () => Date.now(),
       locale: () => language.locale(),
     }
@@ -226,12 +204,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       ...parts,
       ...about,
       updates,
-      bundle: createSupport({
-        ...parts,
-        ...about,
-        askWhere,
-        crashDumps: () => tidyCrashDumps(app.getPath('crashDumps')),
-      }),
+      bundle: createSupport({ ...parts, ...about, askWhere }),
       copyArea(area) {
         const [width = 0, height = 0] = page.window()?.getContentSize() ?? []
         return copyArea(page.contents(), { width, height }, area)
@@ -245,7 +218,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
       copy(text) {
         void clipboard.writeText(text)
       },
-      leave: (action) => (action === 'quit' ? app.quit() : page.putAway(howToHide())),
+      leave: (action) => (action === 'quit' ? app.quit() : closing.putAway()),
       openKeyPort: (profileId, place) => openKeyPort(parts.keychain, page, profileId, place),
       withdraw,
       testNotices: sendTest,
@@ -270,12 +243,6 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     }
   }
 
-  function takeCrash(): number | null {
-    const crashedAt = untoldCrash
-    untoldCrash = null
-    return crashedAt
-  }
-
   async function sendTest(): Promise<Result<NoticeTest>> {
     const translate = () => language.translate()
     return ok(
@@ -298,26 +265,6 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     else notifier.close(taskIds.map(taskKey))
   }
 
-  function restart(): void {
-    isRestarting = true
-    app.relaunch(relaunchOptions(process.argv, process.env))
-    app.quit()
-  }
-
-  /** The window goes first: the system may ask for a password while main waits. */
-  async function installUpdate(version: string): Promise<void> {
-    if (isQuitting || updater === null) return
-    isQuitting = true
-    settings.update({ installingVersion: version })
-    await close(true)
-    page.window()?.destroy()
-    isLeavingToUpdate = true
-    const outcome = updater.install()
-    if (outcome === 'quits') return
-    if (outcome === 'refused') app.relaunch(relaunchOptions(process.argv, process.env))
-    app.exit(0)
-  }
-
   function go(to: Destination): void {
     page.reveal()
     page.send({ type: 'app:go', to })
@@ -328,34 +275,6 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     void ready.then(() => {
       for (const action of actionsIn(argv)) void runShellAction(action, powers)
     })
-  }
-
-  /** Where no tray shows our icon, a hidden window would be out of reach. */
-  function howToHide(): 'hide' | 'minimize' {
-    const hidden = { ...settings.current(), closeAction: 'hide' } as const
-    const { hasTrayHost } = core.status.current()
-    return closeDecision(hidden, hasTrayHost, process.platform) === 'minimize' ? 'minimize' : 'hide'
-  }
-
-  function keepOpen(): boolean {
-    if (isQuitting) return false
-    const decision = closeDecision(
-      settings.current(),
-      status.current().hasTrayHost,
-      process.platform,
-    )
-    if (decision === 'quit') return false
-    if (decision === 'ask') {
-      if (!page.canAnswer()) page.putAway(howToHide())
-      else go({ screen: 'closing' })
-      return true
-    }
-    page.putAway(decision)
-    if (!settings.current().wasToldAboutBackground) {
-      settings.update({ wasToldAboutBackground: true })
-      tellAboutBackground(notifier, decision, language.translate())
-    }
-    return true
   }
 
   async function lookForTrayHost(): Promise<void> {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { writeFile } from 'atomically'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
-import { entryText, execLine, parseEntry } from './autostart-entry'
+import { entryText, execLine, parseEntry } from '../shared/autostart-entry'
 
 /** Whether the system starts Runwatch at login; `broken`: it would start something that is not this program. */
 export type AutostartState = 'on' | 'off' | 'broken'

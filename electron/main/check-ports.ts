@@ -1,18 +1,15 @@
-import { app, session } from 'electron'
-import type { CheckPorts, LinkHandler, Route } from '../checks/ports'
+import { app } from 'electron'
+import type { CheckPorts, LinkHandler } from '../checks/ports'
 import { findAddress, freeBytes, linuxLinkHandler, reach } from '../checks/this-machine'
 import type { Clock } from '../shared/ports'
 import { askHost } from '../tencent/ask-host'
-import { apiEndpoint } from './api-endpoint'
-import { apiSession, createApiFetch } from './api-fetch'
-import { parseRoute } from './proxy-route'
 import type { Services } from './services'
 import { hasTrayHost } from './tray-host'
 
 /** What the self-check is made from in the application. */
 export interface CheckPortOptions extends Pick<
   Services,
-  'store' | 'keychain' | 'profiles' | 'settings' | 'source' | 'dataFolder' | 'citizen'
+  'store' | 'keychain' | 'profiles' | 'settings' | 'source' | 'dataFolder' | 'citizen' | 'api'
 > {
   readonly clock: Clock
   readonly testNotices: CheckPorts['testNotices']
@@ -22,10 +19,9 @@ const keyDeadlineMs = 30_000
 
 /** Connects the self-check with this machine, as the application meets it. */
 export function createCheckPorts(options: CheckPortOptions): CheckPorts {
-  const { clock, store, keychain, profiles, settings, source, dataFolder, citizen } = options
-  const endpoint = apiEndpoint()
-  const { hostname } = new URL(endpoint)
-  const { isTrayShown, isLaunchedAtLogin } = settings.current()
+  const { clock, store, keychain, profiles, settings, source, dataFolder, citizen, api } = options
+  const { hostname } = new URL(api.endpoint)
+  const { isTrayShown, isLaunchedAtLogin, requestTimeoutSeconds } = settings.current()
 
   return {
     clock,
@@ -43,9 +39,8 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
       return source.verifyKey(profile.id, AbortSignal.timeout(keyDeadlineMs))
     },
     findAddress: () => findAddress(hostname),
-    askHost: () =>
-      askHost({ fetch: createApiFetch(apiSession(), () => Promise.resolve()), clock, endpoint }),
-    route: () => routeTo(endpoint),
+    askHost: () => askHost({ ...api, clock, deadlineMs: requestTimeoutSeconds * 1_000 }),
+    route: () => api.route(),
     reach,
     testNotices: options.testNotices,
     isTrayShown,
@@ -61,10 +56,6 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
     autostart: () => citizen.autostart.inspect(),
     linkHandler,
   }
-}
-
-async function routeTo(endpoint: string): Promise<Route | null> {
-  return parseRoute(await session.fromPartition('tencent-api').resolveProxy(endpoint))
 }
 
 async function linkHandler(): Promise<LinkHandler | null> {

@@ -2,7 +2,7 @@ import { app } from 'electron'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { exitCodes } from '../cli/exit-code'
+import { exitCodes, type ExitCode } from '../cli/exit-code'
 import { runCommand } from '../cli/run'
 import { startKeychainHelper } from './keychain-process'
 
@@ -17,19 +17,26 @@ export async function runCommandMode(argv: readonly string[]): Promise<void> {
   app.setPath('userData', folder)
   app.disableHardwareAcceleration()
   // Whoever reads may stop reading (`| head`); Electron would show a bug in a window.
-  for (const stream of [process.stdout, process.stderr]) stream.on('error', () => app.exit(0))
+  for (const stream of [process.stdout, process.stderr]) {
+    stream.on('error', () => leave(exitCodes.ok))
+  }
   process.on('uncaughtException', (error) => {
     process.stderr.write(`${error.stack ?? error.message}\n`)
-    app.exit(exitCodes.server)
+    leave(exitCodes.server)
   })
+  let hasBegun = false
   // A signal ends the command, which ends the program.
-  app.on('before-quit', (event) => event.preventDefault())
+  app.on('before-quit', (event) => {
+    event.preventDefault()
+    if (!hasBegun) leave(exitCodes.usage)
+  })
   await app.whenReady()
   app.dock?.hide()
-  const code = await runCommand(argv, {
-    startHelper: startKeychainHelper,
-    version: app.getVersion(),
-  })
-  rmSync(folder, { recursive: true, force: true })
-  app.exit(code)
+  hasBegun = true
+  leave(await runCommand(argv, { startHelper: startKeychainHelper, version: app.getVersion() }))
+
+  function leave(code: ExitCode): void {
+    rmSync(folder, { recursive: true, force: true })
+    app.exit(code)
+  }
 }

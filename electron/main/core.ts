@@ -1,18 +1,15 @@
 import { app } from 'electron'
 import { join } from 'node:path'
-import { isDeepStrictEqual } from 'node:util'
 import { createKeychain, type Keychain } from '../keychain/client'
 import type { Notice } from '../shared/notice'
 import { demoProfileId } from '../shared/profile'
-import { ok, type Result } from '../shared/result'
+import { ok } from '../shared/result'
 import { openStore, type StoreClient } from '../store/client'
 import { createApiClient } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import { createWatchEngine, type WatchEngine } from '../watch/engine'
-import { apiEndpoint } from './api-endpoint'
-import { apiSession, createApiFetch } from './api-fetch'
+import { createApi, type Api } from './api'
 import { systemClock } from './clock'
-import { testConnection, type ConnectionFacts } from './connection-test'
 import { createExportJobs } from './data/export-job'
 import { createFileDialogs } from './data/file-dialogs'
 import { createImportJobs } from './data/import-jobs'
@@ -27,7 +24,6 @@ import type { Log } from './log'
 import { createOutsideChanges } from './outside-changes'
 import type { Page } from './page'
 import { createProfiles, type Profiles } from './profiles'
-import { applyProxy } from './proxy'
 import { createPublisher, type Publisher } from './publisher'
 import type { SettingsFile } from './settings-file'
 
@@ -44,7 +40,7 @@ export interface Core {
   /** Taking the history out and bringing it back. */
   readonly data: DataJobs
   stopOverdue(): void
-  testConnection(): Promise<Result<ConnectionFacts>>
+  readonly api: Api
 }
 
 /** What a core works with. */
@@ -99,7 +95,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
   })
   const demo = createDemo(store, clock)
   const api = createApi(settings)
-  const source = createSource({ fetch: api.fetch, settings, profiles, demo, language })
+  const source = createSource({ api, settings, profiles, demo, language })
 
   function tellNotice(notice: Notice): void {
     publisher.noticesChanged([notice])
@@ -204,7 +200,7 @@ export async function createCore(options: CoreOptions): Promise<Core> {
     source,
     data,
     stopOverdue,
-    testConnection: api.test,
+    api,
   }
 }
 
@@ -221,45 +217,22 @@ async function forgetSessionKeys(
 /** The history could be opened in no way at all. */
 export class StoreNotOpened extends Error {}
 
-/** The way to the cloud; it follows the settings at once. */
-function createApi(settings: SettingsFile) {
-  const own = apiSession()
-  let isApplied = applyProxy(own, settings.current().proxy)
-  settings.onChange(({ proxy }, before) => {
-    if (!isDeepStrictEqual(proxy, before.proxy)) isApplied = applyProxy(own, proxy)
-  })
-  const fetch = createApiFetch(own, () => isApplied)
-  return {
-    fetch,
-    test: () =>
-      testConnection({
-        fetch,
-        clock: systemClock,
-        url: `${apiEndpoint()}/`,
-        timeoutMs: settings.current().requestTimeoutSeconds * 1_000,
-        async resolveProxy(url) {
-          await isApplied
-          return own.resolveProxy(url)
-        },
-      }),
-  }
-}
-
 function createSource(parts: {
-  readonly fetch: typeof fetch
+  readonly api: Api
   readonly settings: SettingsFile
   readonly profiles: Profiles
   readonly demo: Demo
   readonly language: Language
 }): OneClickTaskSource {
-  const { fetch, settings, profiles, demo, language } = parts
+  const { api, settings, profiles, demo, language } = parts
+  const { fetch, endpoint } = api
   const cloud = createOneClickTaskSource({
     client: createApiClient({
       fetch,
       clock: systemClock,
       language: () => language.locale(),
       deadlineMs: () => settings.current().requestTimeoutSeconds * 1_000,
-      endpoint: apiEndpoint(),
+      endpoint,
     }),
     keyFor: (profileId, date) => profiles.signingKey(profileId, date),
     clock: systemClock,

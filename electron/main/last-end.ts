@@ -5,6 +5,8 @@ import { join } from 'node:path'
 export interface LastEnd {
   /** Epoch milliseconds of its last sign of life, when it did not end in order; null when it did. */
   readonly crashedAt: number | null
+  /** Why this run could not be marked, in the system's words; null when it is. */
+  readonly problem: string | null
   /** This run ended in order. */
   ended(): void
 }
@@ -26,10 +28,21 @@ export function markRun(folder: string): LastEnd {
   const marker = join(folder, markerName)
   const isLeft = changedAt(marker) !== null
   const signs = signsOfLife.map((name) => changedAt(join(folder, name)) ?? 0)
-  writeFileSync(marker, '', { mode: 0o600 })
+  const problem = attempt(() => writeFileSync(marker, '', { mode: 0o600 }))
   return {
     crashedAt: isLeft ? Math.round(Math.max(...signs)) : null,
-    ended: () => rmSync(marker, { force: true }),
+    problem,
+    ended: () => void attempt(() => rmSync(marker, { force: true })),
+  }
+}
+
+/** Does what a full or foreign disk may refuse; answers its code then. A mark is not worth a start. */
+function attempt(work: () => void): string | null {
+  try {
+    work()
+    return null
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
   }
 }
 

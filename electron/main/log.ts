@@ -50,7 +50,10 @@ export function openLog(folder: string, level: LogLevel = 'info'): Log {
         .replaceAll(home, '~'),
     )
   return {
-    debug: (message, facts) => logger.debug(line(message, facts)),
+    debug(message, facts) {
+      // One for every request: nothing is composed that is not written.
+      if (logger.transports.file.level === 'debug') logger.debug(line(message, facts))
+    },
     info: (message, facts) => logger.info(line(message, facts)),
     warn: (message, facts) => logger.warn(line(message, facts)),
     error: (message, facts) => logger.error(line(message, facts)),

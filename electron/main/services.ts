@@ -6,8 +6,8 @@ import type { Result } from '../shared/result'
 import type { StoreClient } from '../store/client'
 import type { OneClickTaskSource } from '../tencent/one-click-task'
 import type { WatchEngine } from '../watch/engine'
+import type { Api } from './api'
 import type { Citizen } from './citizen'
-import type { ConnectionFacts } from './connection-test'
 import type { DataJobs } from './data/jobs'
 import type { Demo } from './demo'
 import type { StatusBoard } from './health'
@@ -28,14 +28,13 @@ export interface Services {
   readonly demo: Demo
   readonly source: OneClickTaskSource
   readonly data: DataJobs
+  readonly api: Api
   readonly updates: Updates
   readonly citizen: Citizen
   readonly dataFolder: string
   readonly version: string
-  /** Host the requests go to. */
-  readonly apiHost: string
-  /** When the application last ended without being asked to; told once, null when it did not. */
-  takeCrash(): number | null
+  /** Epoch milliseconds of when the application last ended without being asked to; null when it did not. */
+  readonly crashedAt: number | null
   now(): number
   locale(): Locale
   translate(): Translate
@@ -45,7 +44,6 @@ export interface Services {
   copy(text: string): void
   /** Copies a part of the window as a picture. */
   copyArea(area: Area): Promise<Result<null>>
-  testConnection(): Promise<Result<ConnectionFacts>>
   leave(action: 'quit' | 'hide'): void
   /** Gives the page one end of a channel whose other end the keychain helper holds. */
   openKeyPort(profileId: string, place: 'keychain' | 'session'): void

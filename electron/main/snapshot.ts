@@ -1,12 +1,11 @@
 import type { Snapshot } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
-import type { RestoreOutcome } from '../shared/retention'
 import type { Services } from './services'
 
-/** Everything the page needs for its first frame; `restored` is what it has to tell of this start. */
+/** Everything the page needs for its first frame; `news` is what it has to tell of this start. */
 export async function snapshot(
   services: Services,
-  restored: RestoreOutcome | null,
+  news: Pick<Snapshot, 'restored' | 'crashedAt'>,
 ): Promise<Result<Snapshot>> {
   const { store, settings, profiles, status, engine } = services
   const [counts, queued] = await Promise.all([store.countTasks(), store.queuedNotices()])
@@ -22,10 +21,9 @@ export async function snapshot(
     platform: knownPlatform(process.platform),
     version: services.version,
     dataFolder: services.dataFolder,
-    apiHost: services.apiHost,
-    crashedAt: services.takeCrash(),
+    apiHost: new URL(services.api.endpoint).host,
     queuedNotices: queued.ok ? queued.value : [],
-    restored,
+    ...news,
   })
 }
 

@@ -5,7 +5,6 @@ import type { BundleFile, Handlers } from '../shared/contract'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { StoredReading } from '../shared/task'
-import type { CrashDumps } from './crash-dumps'
 import { logFileNames } from './log'
 import type { Services } from './services'
 import { supportFiles, type SupportFacts } from './support-files'
@@ -16,7 +15,6 @@ export interface SupportOptions extends Pick<
   Services,
   'store' | 'settings' | 'status' | 'dataFolder' | 'version' | 'now' | 'locale'
 > {
-  crashDumps(): CrashDumps
   /** Asks the user where to save; null when they would rather not. */
   askWhere(fileName: string): Promise<string | null>
 }
@@ -48,7 +46,6 @@ export function createSupport(options: SupportOptions): Handlers['support:bundle
     if (!task.ok) return task
     const profiles = await store.listProfiles()
     if (!profiles.ok) return profiles
-    const dumps = options.crashDumps()
     const { electron, chrome, node } = process.versions
     return ok(
       supportFiles({
@@ -63,8 +60,6 @@ export function createSupport(options: SupportOptions): Handlers['support:bundle
           locale: options.locale(),
           schema: store.report.schemaVersion,
           history: store.report.state,
-          crashDumps: dumps.count,
-          newestCrashDump: dumps.newestAt === null ? null : new Date(dumps.newestAt).toISOString(),
           madeAt: new Date(now()).toISOString(),
         },
         settings: options.settings.current(),

@@ -20,7 +20,7 @@ export interface SystemUpdaterOptions {
   readonly log: Log
   /** A file like `app-update.yml` for a program that is not packaged; undefined without one. */
   readonly testFeed: string | undefined
-  /** Called with the way requests go before the first one. */
+  /** Called with the way requests go before each question. */
   readonly prepare: (session: Electron.Session) => Promise<void>
 }
 
@@ -58,7 +58,6 @@ export function createSystemUpdater(options: SystemUpdaterOptions): SystemUpdate
     updater.on('appimage-filename-updated', (file) => {
       newAppImage = file
     })
-    await options.prepare(updater.netSession)
     loaded = updater
     return updater
   }
@@ -67,7 +66,9 @@ export function createSystemUpdater(options: SystemUpdaterOptions): SystemUpdate
   return {
     check: () =>
       attempt(async () => {
-        const found = await (await library()).checkForUpdates()
+        const updater = await library()
+        await options.prepare(updater.netSession)
+        const found = await updater.checkForUpdates()
         return found?.isUpdateAvailable === true ? releaseOf(found.updateInfo) : null
       }),
     download: (progress) =>

@@ -7,7 +7,7 @@ const maxGrams = 64
 
 /**
  * Where few tasks may be found, removed ones among them: through an index of what a query asks for,
- * one for each of its conditions. `services` are the names that match, null: any.
+ * one for each of its conditions. `services` are the names that match, null: no condition.
  */
 export function probesOf(query: TaskQuery, services: readonly string[] | null): readonly Probe[] {
   const { text, externalId } = needlesOf(query)

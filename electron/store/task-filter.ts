@@ -40,7 +40,7 @@ export function isStorable(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed()
 }
 
-/** Says `matchesQuery` in SQL, but for the view; `services` are the names that match, null: any. */
+/** Says `matchesQuery` in SQL, but for the view; `services` are the names that match, null: no condition. */
 export function filterOf(query: TaskQuery, services: readonly string[] | null): Filter {
   const conditions: string[] = []
   const values: SqlValue[] = []

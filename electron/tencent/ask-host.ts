@@ -5,15 +5,14 @@ import { readAnswer } from './answer'
 import { withDeadline } from './deadline'
 import { post } from './transport'
 
-const deadlineMs = 15_000
-
 /** Asks the API host without a key or a name: its refusal proves that it, and nobody else, answers. */
 export function askHost(options: {
   readonly fetch: typeof fetch
   readonly clock: Clock
   readonly endpoint: string
+  readonly deadlineMs: number
 }): Promise<Result<HostAnswer>> {
-  const { clock, endpoint } = options
+  const { clock, endpoint, deadlineMs } = options
   const { signal } = new AbortController()
   return withDeadline({ clock, delayMs: deadlineMs, signal }, async (workSignal) => {
     const answer = await post({

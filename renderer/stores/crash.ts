@@ -11,12 +11,9 @@ export const useCrashStore = defineStore('crash', () => {
   const t = useT()
   const toasts = useToastsStore()
   const dialogs = useTaskDialogsStore()
-  let wasTold = false
 
   function fill({ crashedAt }: Snapshot): void {
-    // The snapshot is the same after the page was loaded anew.
-    if (crashedAt === null || wasTold) return
-    wasTold = true
+    if (crashedAt === null) return
     toasts.show({
       tone: 'info',
       title: t('checks.crash.title'),

@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test'
 import { createHash } from 'node:crypto'
-import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -99,6 +99,7 @@ test('a newer version is fetched and installed step by step', async ({ openStage
   await expect.poll(() => read(feed.started)).toBe(`${version}\n`)
   expect(readFileSync(feed.program, 'utf8')).not.toContain('the version before')
   expect(readFileSync(join(stage.userData, 'logs', 'main.log'), 'utf8')).toMatch(/ info stop/u)
+  expect(existsSync(join(stage.userData, 'running'))).toBe(false)
   feed.server.close()
 })
 

@@ -54,7 +54,7 @@ async function watchOne(
       timeoutMs: args.timeoutMs,
       async read(reading) {
         if (store !== null && record !== null) {
-          record = await keepReading(store, record, reading, context.noticeSettings())
+          record = await keepReading(store, record, reading, context.settings())
         }
         terminal.json(jsonOf(externalId, reading))
         const line = progressLine(reading, terminal)

@@ -21,12 +21,15 @@ type AppHandlers = Pick<
 export function appHandlers(services: Services): AppHandlers {
   const { store, engine, demo, profiles, publisher, status } = services
 
-  /** What became of a wished restore, for the first page alone: a page that loads again told it before. */
-  let untold = store.report.restore
+  /** For the first page alone: one that loads again has told it before. */
+  let news: Pick<Snapshot, 'restored' | 'crashedAt'> = {
+    restored: store.report.restore,
+    crashedAt: services.crashedAt,
+  }
 
   async function ready(): Promise<Result<Snapshot>> {
-    const answer = await snapshot(services, untold)
-    if (answer.ok) untold = null
+    const answer = await snapshot(services, news)
+    if (answer.ok) news = { restored: null, crashedAt: null }
     return answer
   }
 

@@ -41,7 +41,6 @@ export const add = section(
       tooLarge: '文件超过 1 MB，请分批添加',
       notText: '“{name}”不是文本文件',
       unreadable: '无法读取“{name}”',
-      read: '已读取“{name}”',
     },
     profile: '账号',
     profileWithoutKey: '{label}（没有密钥）',
@@ -69,8 +68,6 @@ export const add = section(
     addedSomeKnown: '已添加 {added} 个，{existing} 个已存在',
     allKnown: '{n} 个任务已存在',
     leftover: '还有 {n} 行没有添加，修改后可再次提交',
-    partly: '已添加 {added} 个，其余未能添加',
-    failed: '未能添加',
     confirm: {
       title: '跟踪这个任务？',
       text: '来自链接的外部任务 ID。确认后才会添加。',
@@ -116,7 +113,6 @@ export const add = section(
       tooLarge: 'The file is over 1 MB; add it in parts',
       notText: '“{name}” is not a text file',
       unreadable: '“{name}” cannot be read',
-      read: 'Read “{name}”',
     },
     profile: 'Account',
     profileWithoutKey: '{label} (no key)',
@@ -145,8 +141,6 @@ export const add = section(
     allKnown: '{n} task is already here | {n} tasks are already here',
     leftover:
       '{n} line was not added; fix it and submit again | {n} lines were not added; fix them and submit again',
-    partly: '{added} added, the rest could not be',
-    failed: 'Could not add',
     confirm: {
       title: 'Follow this task?',
       text: 'This external ID came from a link. Nothing is added until you confirm.',

@@ -135,7 +135,6 @@ export const checks = section(
       title: '上次未正常退出',
       body: '已保存的历史都还在。可以查看诊断，其中不含密钥。',
       view: '查看诊断',
-      dismiss: '知道了',
     },
     reset: {
       button: '恢复默认设置…',
@@ -301,7 +300,6 @@ export const checks = section(
       title: 'Runwatch did not end properly last time',
       body: 'Everything saved is still there. The diagnostics say more, and hold no key.',
       view: 'View diagnostics',
-      dismiss: 'OK',
     },
     reset: {
       button: 'Restore defaults…',

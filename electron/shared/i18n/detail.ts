@@ -158,7 +158,6 @@ export const detail = section(
     },
     tags: {
       label: '标签',
-      add: '添加标签',
       placeholder: '输入后按 Enter',
       remove: '移除标签 {tag}',
       suggestions: '用过的标签',
@@ -350,7 +349,6 @@ export const detail = section(
     },
     tags: {
       label: 'Tags',
-      add: 'Add tag',
       placeholder: 'Type, then Enter',
       remove: 'Remove tag {tag}',
       suggestions: 'Used before',

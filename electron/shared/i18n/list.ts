@@ -70,8 +70,6 @@ export const list = section(
     },
     unseen: '未看过',
     muted: '已静音',
-    isFavorite: '已收藏',
-    moreTags: '还有 {n} 个标签',
     menu: {
       favorite: '收藏',
       unfavorite: '取消收藏',
@@ -95,7 +93,6 @@ export const list = section(
     unmark: '取消选择',
     deleted: '已删除“{name}”',
     deletedMany: '已删除 {n} 个任务',
-    restored: '已恢复',
     copied: '已复制 {what}',
     moved: '已移到第 {n} 位',
     problem: '列表没有读到',
@@ -185,8 +182,6 @@ export const list = section(
     },
     unseen: 'Not seen yet',
     muted: 'Muted',
-    isFavorite: 'Favourite',
-    moreTags: '{n} more tag | {n} more tags',
     menu: {
       favorite: 'Add to favourites',
       unfavorite: 'Remove from favourites',
@@ -210,7 +205,6 @@ export const list = section(
     unmark: 'Clear selection',
     deleted: 'Deleted “{name}”',
     deletedMany: 'Deleted {n} task | Deleted {n} tasks',
-    restored: 'Restored',
     copied: 'Copied {what}',
     moved: 'Moved to place {n}',
     problem: 'The list could not be read',

@@ -1,8 +1,9 @@
 import { section } from './section'
 
-/** Closing the window, and the global shortcut. */
+/** The start at login, closing the window, and the global shortcut. */
 export const startup = section(
   {
+    entry: { name: '云托管部署助手', comment: '跟踪云托管一键部署任务，结果立即通知，离线可查' },
     close: {
       title: '关闭窗口后继续跟踪吗？',
       text: '在后台运行时，任务照常跟踪，有结果会通知。',
@@ -30,6 +31,7 @@ export const startup = section(
     },
   },
   {
+    entry: { name: 'Runwatch', comment: 'Watch CloudBase Run one-click deploy tasks' },
     close: {
       title: 'Keep watching after closing?',
       text: 'In the background tasks are still watched, and results notified.',

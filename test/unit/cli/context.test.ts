@@ -26,8 +26,8 @@ function contextOf(folder: string) {
 it('the command tells by the settings of the application, as they are now', () => {
   const folder = tempFolder()
   const context = contextOf(folder)
-  expect(context.noticeSettings()).toEqual(defaultSettings())
+  expect(context.settings()).toEqual(defaultSettings())
   const quietHours = { isOn: true, fromMinute: 0, toMinute: 600, areFailuresTold: false }
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ quietHours }))
-  expect(context.noticeSettings().quietHours).toEqual(quietHours)
+  expect(context.settings().quietHours).toEqual(quietHours)
 })

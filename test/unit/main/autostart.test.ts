@@ -6,7 +6,7 @@ import {
   createLoginItem,
   type LoginItems,
 } from '../../../electron/main/autostart'
-import { execLine, parseEntry, programWords } from '../../../electron/main/autostart-entry'
+import { execLine, parseEntry, programWords } from '../../../electron/shared/autostart-entry'
 import { tempFolder } from './temp-folder'
 
 const program = ['/opt/Runwatch/runwatch']

@@ -1,3 +1,5 @@
+import { startup } from './i18n/startup'
+
 /** What stands in an autostart entry of a Linux desktop. */
 export interface AutostartEntry {
   /** The command line as it is written, quoted. */
@@ -40,10 +42,10 @@ export function entryText(exec: string): string {
     '[Desktop Entry]',
     'Type=Application',
     'Version=1.5',
-    'Name=Runwatch',
-    'Name[zh_CN]=云托管部署助手',
-    'Comment=Watch CloudBase Run one-click deploy tasks',
-    'Comment[zh_CN]=跟踪云托管一键部署任务，结果立即通知，离线可查',
+    `Name=${startup.en.entry.name}`,
+    `Name[zh_CN]=${startup.zhCN.entry.name}`,
+    `Comment=${startup.en.entry.comment}`,
+    `Comment[zh_CN]=${startup.zhCN.entry.comment}`,
     'Icon=runwatch',
     `Exec=${exec}`,
     'Terminal=false',
