@@ -84,6 +84,9 @@ const proxy = v.object({
   address: v.pipe(v.string(), v.maxLength(255)),
 })
 
+/** What a signed call may be waited for at most. */
+export const longestTimeoutSeconds = 60
+
 /** From quietest to loudest; each level holds the ones before it. */
 export const logLevels = ['error', 'warn', 'info', 'debug'] as const
 export type LogLevel = (typeof logLevels)[number]
@@ -126,7 +129,12 @@ export const editableFields = {
   /** Zone that times are shown in. */
   timeZone: v.picklist(['device', 'beijing']),
   proxy,
-  requestTimeoutSeconds: v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(60)),
+  requestTimeoutSeconds: v.pipe(
+    v.number(),
+    v.integer(),
+    v.minValue(5),
+    v.maxValue(longestTimeoutSeconds),
+  ),
   logLevel: v.picklist(logLevels),
   /** Asks once a day whether there is a newer version. */
   areUpdatesChecked: v.boolean(),

@@ -1,4 +1,5 @@
 import type { Clock } from '../shared/ports'
+import { longestTimeoutSeconds } from '../shared/settings'
 
 /** Accounts that were out of reach, while their tasks are read again. */
 export interface CatchUp {
@@ -18,8 +19,8 @@ export interface CatchUpOptions {
   ended(): void
 }
 
-/** No account is that slow: a request or two take 15 seconds each. */
-const givenUpAfterMs = 60_000
+/** No account is that slow: longer than two of the longest deadlines of a signed call. */
+const givenUpAfterMs = 10_000 + 2 * longestTimeoutSeconds * 1_000
 
 /** Nobody was out of reach yet. */
 export function createCatchUp({ clock, ended }: CatchUpOptions): CatchUp {

@@ -1,5 +1,6 @@
 import { appError, type AppError } from '../shared/errors'
 import { fail, type Result } from '../shared/result'
+import { longestTimeoutSeconds } from '../shared/settings'
 import { isTerminal, type Reading } from '../shared/task'
 import { addFailure } from './backoff'
 import { watchAfterFailure } from './ending'
@@ -42,8 +43,8 @@ export interface Reader {
   inFlight(): number
 }
 
-/** Longer than a locked keychain and two deadlines of a signed call together. */
-const stuckAfterMs = 90_000
+/** Longer than a locked keychain and two of the longest deadlines of a signed call together. */
+const stuckAfterMs = 30_000 + 2 * longestTimeoutSeconds * 1_000
 
 /** A reader with nothing under way. */
 export function createReader(options: ReaderOptions): Reader {

@@ -1,18 +1,16 @@
-import { useRoute } from 'vue-router'
 import type { ExportScope } from '../../electron/shared/transfer'
 import { useListViewStore } from '../stores/list-view'
 import { isFiltered } from '../stores/task-list'
 import { useTasksStore } from '../stores/tasks'
 import { useTransferStore } from '../stores/transfer'
-
-const listRoutes: ReadonlySet<unknown> = new Set(['following', 'favorites', 'history', 'tags'])
+import { useShowsTasks } from './use-shows-tasks'
 
 /** Opens the export sheet: for what is given, or for what is on screen. */
 export function useExport() {
   const transfer = useTransferStore()
   const tasks = useTasksStore()
   const view = useListViewStore()
-  const route = useRoute()
+  const showsTasks = useShowsTasks()
 
   function open(scope: ExportScope): void {
     transfer.exportScope = scope
@@ -21,7 +19,7 @@ export function useExport() {
   /** The marked tasks, else the list as it is filtered, else everything. */
   function openShown(): void {
     const { query } = tasks.list
-    if (!listRoutes.has(route.name)) open({ kind: 'everything' })
+    if (!showsTasks.value) open({ kind: 'everything' })
     else if (view.isMarking) open({ kind: 'tasks', taskIds: view.targets.map(({ id }) => id) })
     else if (query.view !== 'history' || isFiltered(query)) open({ kind: 'query', query })
     else open({ kind: 'everything' })

@@ -1,9 +1,9 @@
 import { computed, onScopeDispose, shallowRef, watch } from 'vue'
-import { useRoute } from 'vue-router'
 import { useAppStore } from '../stores/app'
 import { useTasksStore } from '../stores/tasks'
 import { useWindowListener } from './use-listener'
 import { useMediaQuery } from './use-media-query'
+import { useShowsTasks } from './use-shows-tasks'
 
 const seenAfterMs = 800
 
@@ -14,7 +14,7 @@ const seenAfterMs = 800
 export function useLookAt(): void {
   const app = useAppStore()
   const tasks = useTasksStore()
-  const route = useRoute()
+  const showsTasks = useShowsTasks()
   const isNarrow = useMediaQuery('(width < 860px)')
   const isInFront = shallowRef(!document.hidden && document.hasFocus())
   const isVisible = shallowRef(!document.hidden)
@@ -29,11 +29,8 @@ export function useLookAt(): void {
   document.addEventListener('visibilitychange', update)
   onScopeDispose(() => document.removeEventListener('visibilitychange', update))
 
-  const isListPage = computed(() =>
-    ['following', 'favorites', 'history', 'tags'].includes(String(route.name)),
-  )
   const shownId = computed(() => {
-    if (!isListPage.value || app.startProblem !== null) return null
+    if (!showsTasks.value || app.startProblem !== null) return null
     return isNarrow.value && !tasks.isDetailOpen ? null : tasks.selectedId
   })
 

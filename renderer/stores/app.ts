@@ -45,8 +45,6 @@ export const useAppStore = defineStore('app', () => {
   const version = shallowRef('')
   const dataFolder = shallowRef('')
   const apiHost = shallowRef('')
-  /** Epoch milliseconds of when the application last ended without being asked to. */
-  const crashedAt = shallowRef<number | null>(null)
   const isReady = shallowRef(false)
   /** Why there is no snapshot: the window can only say so. */
   const startProblem = shallowRef<AppError | null>(null)
@@ -73,7 +71,6 @@ export const useAppStore = defineStore('app', () => {
     version.value = snapshot.version
     dataFolder.value = snapshot.dataFolder
     apiHost.value = snapshot.apiHost
-    crashedAt.value = snapshot.crashedAt
     i18n.setLocale(snapshot.locale)
     isReady.value = true
     tellDesktopProblems()
@@ -182,7 +179,6 @@ export const useAppStore = defineStore('app', () => {
     version,
     dataFolder,
     apiHost,
-    crashedAt,
     isReady,
     startProblem,
     isAddOpen,
