@@ -47,10 +47,14 @@ async function makeFolders(dir, own) {
   return { home, runtime, temp, artifacts }
 }
 
-/** A display and a session bus that belong to this command alone. */
-const linuxSession = (command) => [
+/** A display, and a bus without services of the system, that belong to this command alone. */
+const linuxSession = (command, checkout) => [
   ...['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1600x1200x24'],
-  ...['dbus-run-session', '--', ...command],
+  ...[
+    'dbus-run-session',
+    `--config-file=${join(checkout, 'test/helpers/desktop/session-bus.conf')}`,
+  ],
+  ...['--', ...command],
 ]
 
 async function runOnLinux(dir, args, { dist, env, log }) {
@@ -58,7 +62,7 @@ async function runOnLinux(dir, args, { dist, env, log }) {
   const folders = await makeFolders(dir, user.own)
   const isSandboxed = await hasSandbox(user)
   if (!isSandboxed) log('Chromium’s sandbox does not work here: testing with --no-sandbox')
-  const [command, ...rest] = [...user.prefix, ...linuxSession([user.node, ...args])]
+  const [command, ...rest] = [...user.prefix, ...linuxSession([user.node, ...args], user.root)]
   const { code } = await run(command, rest, {
     cwd: user.root,
     show: 'all',
