@@ -37,7 +37,8 @@ test('closing the window asks what it should do, and remembers the answer', asyn
   expect(await isWindowVisible(stage)).toBe(true)
 
   await closeWindow(stage)
-  await sheet.getByRole('button', { name: '后台继续跟踪' }).click()
+  await expect(sheet.getByRole('button', { name: '后台继续跟踪' })).toBeFocused()
+  await page.keyboard.press('Enter')
   await expect.poll(() => isWindowVisible(stage)).toBe(false)
   expect(storedIn(stage, 'closeAction')).toBe('ask')
   await stage.desktop.clickTray('打开主窗口')

@@ -107,6 +107,7 @@ test('F1 leads to the shortcuts, which can be searched', async ({ openStage }) =
   const { page } = await openStage()
   await page.keyboard.press('F1')
   const sheet = page.getByRole('dialog', { name: t('shell.shortcuts.title') })
-  await sheet.getByRole('searchbox', { name: t('shell.shortcuts.search') }).fill('external copy')
+  await expect(sheet.getByRole('searchbox', { name: t('shell.shortcuts.search') })).toBeFocused()
+  await page.keyboard.type('external copy')
   await expect(sheet.getByRole('term')).toHaveText([t('commands.label.copyId')])
 })
