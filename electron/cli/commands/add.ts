@@ -22,7 +22,8 @@ export const add: Command = async (context) => {
         ? terminal.t('cli.wrong.noAccount')
         : terminal.t('cli.wrong.profile', { label: args.profile }),
     )
-    return tellError(context, appError('key.missing'))
+    terminal.json({ error: appError('key.missing') })
+    return exitCodes.credentials
   }
   const plain = { alias: '', tags: [], isFavorite: false, isMuted: false }
   const added = await store.value.addTasks(
