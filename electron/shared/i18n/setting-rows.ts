@@ -176,7 +176,7 @@ export const settingRows = section(
     },
     apiHost: {
       title: '接口地址',
-      hint: '只连接这一个地址，只用 HTTPS。',
+      hint: '查询只发往这一个地址，只用 HTTPS。',
       words: 'endpoint 域名 主机',
     },
     proxy: {
@@ -435,7 +435,7 @@ export const settingRows = section(
     },
     apiHost: {
       title: 'API host',
-      hint: 'The only host Runwatch connects to, over HTTPS only.',
+      hint: 'Reads go to this one host, over HTTPS only.',
       words: 'endpoint domain address',
     },
     proxy: {

@@ -17,6 +17,7 @@ export const updates = section(
     download: '下载',
     install: '重启并安装',
     installing: '正在关闭…',
+    privacy: '不收集、不上传任何数据；只访问 tcb.tencentcloudapi.com，检查更新时访问更新地址',
     later: '在“设置 · 关于”中下载，随时可以。',
   },
   {
@@ -35,6 +36,8 @@ export const updates = section(
     download: 'Download',
     install: 'Restart and install',
     installing: 'Closing…',
+    privacy:
+      'Nothing is collected or uploaded; only tcb.tencentcloudapi.com is contacted, and the update address when updates are looked for.',
     later: 'Download it in Settings · About, whenever you like.',
   },
 )
