@@ -1,5 +1,6 @@
 import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { runCheck } from '../checks/run'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
@@ -179,6 +180,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     nativeTheme.themeSource = current.theme
     log.setLevel(current.logLevel)
     engine.settingsChanged()
+    if (!isDeepStrictEqual(current.proxy, before.proxy)) engine.wayChanged()
     page.send({ type: 'settings:changed', settings: current, locale: language.locale() })
     if (current.language !== before.language) desktop.languageChanged()
     else desktop.changed()
