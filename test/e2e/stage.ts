@@ -27,7 +27,8 @@ export interface StageOptions {
   readonly prepare?: (folder: string) => void
 }
 
-const credential = {
+/** The key every simulator accepts. */
+export const credential = {
   secretId: 'AKIDstage0123456789abcdefghijklmnop',
   secretKey: 'stageSecretKey0123456789abcdefgh',
 }
@@ -66,14 +67,19 @@ async function open(
   return { ...running, userData, desktop, simulator }
 }
 
-/** Adds tasks under an account whose key lives in memory; answers when `cloud` was asked about each. */
+/** Adds tasks under an account whose key lives in memory. */
+export async function add({ page }: Stage, externalIds: readonly string[]): Promise<void> {
+  await page.evaluate(addTasks, { externalIds, credential })
+}
+
+/** Adds tasks as `add` does; answers when `cloud` was asked about each. */
 export async function follow(
   stage: Stage,
   externalIds: readonly string[],
   cloud: { readonly requests: readonly unknown[] } = stage.simulator,
 ): Promise<void> {
   const before = cloud.requests.length
-  await stage.page.evaluate(addTasks, { externalIds, credential })
+  await add(stage, externalIds)
   await expect
     .poll(() => cloud.requests.length, { timeout: 20_000 })
     .toBeGreaterThanOrEqual(before + externalIds.length)
