@@ -22,6 +22,7 @@ import { openKeyPort } from './key-port'
 import type { Language } from './language'
 import { markRun } from './last-end'
 import type { Log } from './log'
+import { linkedTask } from './linked-task'
 import { openLink } from './links'
 import { testNotices } from './notice-test'
 import { createNotifier } from './notifier'
@@ -269,7 +270,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 
   function go(to: Destination): void {
     page.reveal()
-    page.send({ type: 'app:go', to })
+    if (to.screen !== 'confirmAdd') page.go(to)
+    else void linkedTask(to, { store, profiles: core.profiles.list() }).then(page.go)
   }
 
   function follow(argv: readonly string[]): void {
