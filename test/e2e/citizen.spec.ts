@@ -7,7 +7,15 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { appEnv } from '../helpers/desktop/app'
-import { closeWindow, exitCode, follow, isWindowVisible, test, type Stage } from './stage'
+import {
+  closeWindow,
+  exitCode,
+  follow,
+  isWindowVisible,
+  startAgain,
+  test,
+  type Stage,
+} from './stage'
 
 const entryOf = (config: string) => join(config, 'autostart', 'runwatch.desktop')
 
@@ -187,17 +195,17 @@ test('options of a second start are followed; a link with an account chooses it'
 }) => {
   const stage = await openStage()
   const { page } = stage
-  await startAgain(stage, ['--pause', '--favorites'])
+  await startAgain(stage, '--pause', '--favorites')
   await expect(page.getByRole('heading', { name: '收藏' })).toBeVisible()
   expect(storedIn(stage, 'snooze')).toMatchObject({ until: expect.any(Number) })
-  await startAgain(stage, ['--search'])
+  await startAgain(stage, '--search')
   await expect(page.getByRole('combobox').or(page.getByRole('searchbox')).first()).toBeFocused()
 
   await closeWindow(stage)
   await expect.poll(() => isWindowVisible(stage)).toBe(false)
-  await startAgain(stage, ['--hidden'])
+  await startAgain(stage, '--hidden')
   expect(await isWindowVisible(stage)).toBe(false)
-  await startAgain(stage, ['--add=ext-1'])
+  await startAgain(stage, '--add=ext-1')
   await expect.poll(() => isWindowVisible(stage)).toBe(true)
   await expect(page.getByRole('dialog', { name: '添加任务' })).toBeVisible()
 })
@@ -258,14 +266,4 @@ async function startStrictly(userData: string, args: readonly string[]) {
     stream.on('data', (part: Buffer) => output.push(part))
   const [code] = (await once(child, 'exit')) as [number | null]
   return [code, Buffer.concat(output).toString('utf8')] as const
-}
-
-/** Starts the same app on the same data. */
-async function startAgain({ app, userData }: Stage, args: readonly string[]): Promise<void> {
-  const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] ? ['--no-sandbox'] : []
-  const child = spawn(app.process().spawnfile, [...sandbox, resolve('.'), ...args], {
-    env: appEnv({ userData }),
-    stdio: 'ignore',
-  })
-  await once(child, 'exit')
 }

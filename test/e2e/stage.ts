@@ -1,13 +1,14 @@
 import { expect, test as base, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import type { Bridge } from '../../electron/shared/contract'
 import type { Result } from '../../electron/shared/result'
 import type { Settings } from '../../electron/shared/settings'
-import { launchApp, type LaunchOptions, type RunningApp } from '../helpers/desktop/app'
+import { appEnv, launchApp, type LaunchOptions, type RunningApp } from '../helpers/desktop/app'
 import { DesktopDouble } from '../helpers/desktop/desktop-double'
 
 /** The running app with a desktop around it and a cloud to read from. */
@@ -115,6 +116,20 @@ export function isWindowVisible({ app }: Stage): Promise<boolean> {
 /** The user closes the window. */
 export function closeWindow({ app }: Stage): Promise<void> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+}
+
+/** Starts the same app on the same data; answers how that process ended. */
+export async function startAgain(
+  { app, userData }: Pick<Stage, 'app' | 'userData'>,
+  ...args: readonly string[]
+): Promise<number | null> {
+  const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] ? ['--no-sandbox'] : []
+  const child = spawn(app.process().spawnfile, [...sandbox, resolve('.'), ...args], {
+    env: appEnv({ userData }),
+    stdio: 'ignore',
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }
 
 /** How the process ended; null when a signal ended it. */
