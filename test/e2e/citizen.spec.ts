@@ -7,15 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { appEnv } from '../helpers/desktop/app'
-import {
-  closeWindow,
-  exitCode,
-  follow,
-  isWindowVisible,
-  startAgain,
-  test,
-  type Stage,
-} from './stage'
+import { closeWindow, exitCode, isWindowVisible, startAgain, test, type Stage } from './stage'
 
 const entryOf = (config: string) => join(config, 'autostart', 'runwatch.desktop')
 
@@ -208,34 +200,6 @@ test('options of a second start are followed; a link with an account chooses it'
   await startAgain(stage, '--add=ext-1')
   await expect.poll(() => isWindowVisible(stage)).toBe(true)
   await expect(page.getByRole('dialog', { name: '添加任务' })).toBeVisible()
-})
-
-test('a file dropped on the window opens the sheet with its ids; what is no text is refused', async ({
-  openStage,
-}) => {
-  const stage = await openStage()
-  await follow(stage, ['demo-success-shop'])
-  const { page } = stage
-  const drop = (name: string, content: string, type: 'dragenter' | 'drop') =>
-    page.evaluate(
-      ([fileName, text, kind]) => {
-        const dataTransfer = new DataTransfer()
-        dataTransfer.items.add(new File([text], fileName))
-        const event = { dataTransfer, bubbles: true, cancelable: true }
-        document.body.dispatchEvent(new DragEvent(kind, event))
-      },
-      [name, content, type] as const,
-    )
-  const address = page.url()
-
-  await drop('ids.txt', 'ext-1\next-2', 'dragenter')
-  await expect(page.getByText('松开以添加任务')).toBeVisible()
-  await drop('picture.png', '\u0000PNG', 'drop')
-  await expect(page.getByText('松开以添加任务')).toHaveCount(0)
-  await expect(page.getByText('“picture.png”不是文本文件', { exact: true })).toBeVisible()
-  await drop('ids.txt', 'ext-1\next-2', 'drop')
-  await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('ext-1\next-2')
-  expect(page.url()).toBe(address)
 })
 
 test('a strict start refuses what weakens it', async () => {
