@@ -6,7 +6,8 @@ import type { Log, LogFacts } from './log'
 import { guardPage } from './page-guard'
 import type { SettingsFile } from './settings-file'
 import { textMenu } from './text-menu'
-import { boundsOf, createMainWindow, revealWindow } from './window'
+import { createMainWindow, followPlace, revealWindow } from './window'
+import type { WindowPlace } from './window-bounds'
 
 /** What the page's surroundings decide. */
 export interface PageOptions {
@@ -56,6 +57,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   let attentionChanged: () => void = () => undefined
   let isAnswering = false
   let waiting: readonly Destination[] = []
+  let place: () => WindowPlace | null = () => null
   let shown: () => void = () => undefined
   let tellBegun: () => void = () => undefined
   const begun = new Promise<void>((resolve) => (tellBegun = resolve))
@@ -66,6 +68,11 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
 
   function live(): BrowserWindow | null {
     return window === null || window.isDestroyed() ? null : window
+  }
+
+  function rememberBounds(): void {
+    const current = live() === null ? null : place()
+    if (current !== null) settings.update(current)
   }
 
   function send(event: AppEvent): void {
@@ -86,8 +93,9 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
       isHidden: hidden,
       isDark: nativeTheme.shouldUseDarkColors,
       shouldKeepOpen: () => shouldKeepOpen(),
-      closing: () => settings.update(boundsOf(opened)),
+      closing: rememberBounds,
     })
+    place = followPlace(opened, settings.current())
     for (const event of ['show', 'hide', 'minimize', 'restore', 'focus', 'blur'] as const) {
       opened.on(event as 'show', () => attentionChanged())
     }
@@ -159,10 +167,7 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     reveal: () => revealWindow(live() ?? open(false)),
     isVisible: () => live()?.isVisible() === true && live()?.isMinimized() === false,
     isFocused: () => live()?.isFocused() === true,
-    rememberBounds() {
-      const current = live()
-      if (current !== null) settings.update(boundsOf(current))
-    },
+    rememberBounds,
     onClose: (keep) => (shouldKeepOpen = keep),
     putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
     canAnswer: () => isAnswering,

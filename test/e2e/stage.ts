@@ -118,6 +118,15 @@ export function closeWindow({ app }: Stage): Promise<void> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
 }
 
+/** The next first start on the data of a stage that has quit; whoever asks for it quits it. */
+export async function reopen(before: Stage, args: readonly string[] = []): Promise<Stage> {
+  const { userData, desktop, simulator } = before
+  const running = await launchApp({ userData, endpoint: simulator.url, args })
+  // A sheet that is open hides the navigation from everyone who asks for its role.
+  await running.page.locator('nav').first().waitFor({ state: 'attached' })
+  return { ...running, userData, desktop, simulator }
+}
+
 /** Starts the same app on the same data; answers how that process ended. */
 export async function startAgain(
   { app, userData }: Pick<Stage, 'app' | 'userData'>,

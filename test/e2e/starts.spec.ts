@@ -2,13 +2,13 @@ import { expect, type Page } from '@playwright/test'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bridge } from '../../electron/shared/contract'
-import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import {
   add,
   closeWindow,
   follow,
   isWindowVisible,
   lookElsewhere,
+  reopen,
   startAgain,
   test,
   type Stage,
@@ -138,13 +138,6 @@ async function expectQuestion(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog', { name: '跟踪这个任务？' })
   await expect(dialog.getByRole('textbox', { name: '外部任务 ID' })).toHaveValue('ext-部署')
   await expect(dialog.getByRole('combobox', { name: '账号' })).toContainText('副账号')
-}
-
-/** The next first start on the data of a stage that has quit. */
-async function reopen(before: Stage, args: readonly string[]): Promise<Stage> {
-  const { userData, desktop, simulator } = before
-  const running: RunningApp = await launchApp({ userData, endpoint: simulator.url, args })
-  return { ...running, userData, desktop, simulator }
 }
 
 async function putAway(stage: Stage): Promise<void> {
