@@ -1,6 +1,7 @@
 import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
 import { runCheck } from '../checks/run'
+import { hasTrayHost } from '../checks/tray-host'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
 import { zoomed } from '../shared/zoom'
@@ -32,7 +33,6 @@ import { createSupport } from './support'
 import { runShellAction, type ShellPowers } from './shell-actions'
 import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
-import { hasTrayHost } from './tray-host'
 import { createUpdating } from './updating'
 
 /** What the application is put together around. */
