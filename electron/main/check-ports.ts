@@ -53,7 +53,10 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
     },
     freeBytes: () => freeBytes(dataFolder),
     isLaunchedAtLogin,
-    autostart: () => citizen.autostart.inspect(),
+    async autostart() {
+      const state = await citizen.autostart.inspect()
+      return state === 'gone' ? 'broken' : state
+    },
     linkHandler,
   }
 }
