@@ -128,6 +128,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     if (isWindowFocused && selectedTaskId !== null) withdraw([selectedTaskId])
   }
   page.onAttention(tellAttention)
+  // The window was shown before anybody listened.
+  tellAttention()
   page.onClose(() => !ending.isEnding() && closing.keepsOpen())
   const powerSave = createPowerSave(powerSaveBlocker)
   const stopPower = followPower({

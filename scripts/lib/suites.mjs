@@ -74,9 +74,16 @@ export async function packages({ extra, dist, log }) {
     return counts(0, 0, 1)
   }
   await ensureSystemPackages(['package'], log)
-  const folder = await ensurePackages(log)
+  const { folder, next, feed } = await ensurePackages(log)
   const report = await freshReport('packages')
-  const env = { ...process.env, ...vitestEnv, RUNWATCH_PACKAGES: folder, RUNWATCH_BARE: dist }
+  const env = {
+    ...process.env,
+    ...vitestEnv,
+    RUNWATCH_BARE: dist,
+    RUNWATCH_PACKAGES: folder,
+    RUNWATCH_PACKAGES_NEXT: next,
+    RUNWATCH_FEED: feed,
+  }
   const { code } = await runNode(vitestArgs('packages', report, extra), { show: 'all', env })
   return suiteCounts('vitest', readReport(report), code)
 }
