@@ -12,6 +12,7 @@ import { tourDesktop } from './desktop-tour'
 import { writeSampleExport } from './sample-export'
 import type { Visit } from './organise-tour'
 import { tourScreens } from './screen-tour'
+import { createStateLooks } from './state-looks'
 import { useTheme } from './theme'
 
 const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
@@ -51,6 +52,24 @@ for (const { system, locale } of locales) {
   })
 }
 
+test('with forced colours axe finds nothing, and on looks other than off by more than its colour', async () => {
+  test.setTimeout(300_000)
+  const running = await start('zh-CN')
+  await running.page.evaluate(axeSource)
+  await running.page.emulateMedia({ forcedColors: 'active' })
+  const problems: string[] = []
+  const looks = createStateLooks()
+  await tour(running, 'zh-CN', async (screen) => {
+    // It reads the colours of the style sheet, not those the system puts in their place.
+    const found = await axeProblems(running.page, { 'color-contrast': { enabled: false } })
+    problems.push(...found.map((it) => `${screen}: ${it}`))
+    await looks.collect(running.page)
+  })
+  await running.quit()
+  expect([...problems, ...looks.problems()]).toEqual([])
+  expect(looks.comparedKinds()).toBeGreaterThan(10)
+})
+
 async function tour(running: RunningApp, locale: Locale, visit: Visit): Promise<void> {
   const t = createTranslate(locale)
   await tourScreens(running.page, t, visit)
@@ -78,15 +97,15 @@ function settle(page: Page): Promise<void> {
 }
 
 /** What axe finds, as `rule at target: help`. Finite animations are brought to their end first. */
-async function axeProblems(page: Page): Promise<readonly string[]> {
-  const { violations } = await page.evaluate(async () => {
+async function axeProblems(page: Page, rules: axe.RuleObject = {}): Promise<readonly string[]> {
+  const { violations } = await page.evaluate(async (given) => {
     const moving = document
       .getAnimations()
       .filter((animation) => animation.effect?.getComputedTiming().endTime !== Infinity)
     for (const animation of moving) animation.finish()
     const { axe: tool } = window as unknown as { readonly axe: typeof axe }
-    return tool.run(document, { resultTypes: ['violations'] })
-  })
+    return tool.run(document, { resultTypes: ['violations'], rules: given })
+  }, rules)
   return violations.flatMap(({ id, help, nodes }) =>
     nodes.map(({ target, failureSummary }) =>
       `${id} at ${target.join(' ')}: ${help}. ${failureSummary ?? ''}`.replaceAll(/\s+/gu, ' '),
