@@ -8,6 +8,7 @@ import { createTranslate, type Locale } from '../../electron/shared/i18n/transla
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
 import { tourInsightStates } from './insight-states'
+import { motions } from './motions'
 import { tourDesktop } from './desktop-tour'
 import { writeSampleExport } from './sample-export'
 import type { Visit } from './organise-tour'
@@ -68,6 +69,21 @@ test('with forced colours axe finds nothing, and on looks other than off by more
   await running.quit()
   expect([...problems, ...looks.problems()]).toEqual([])
   expect(looks.comparedKinds()).toBeGreaterThan(10)
+})
+
+test('nothing moves on any screen when the system wants less motion', async () => {
+  test.setTimeout(300_000)
+  const running = await start('zh-CN')
+  await expect
+    .poll(async () => (await motions(running.page)).join())
+    .toMatch(/animation.*transition/u)
+  await running.page.emulateMedia({ reducedMotion: 'reduce' })
+  const problems: string[] = []
+  await tour(running, 'zh-CN', async (screen) => {
+    problems.push(...(await motions(running.page)).map((it) => `${screen}: ${it}`))
+  })
+  await running.quit()
+  expect(problems).toEqual([])
 })
 
 async function tour(running: RunningApp, locale: Locale, visit: Visit): Promise<void> {
