@@ -14,6 +14,7 @@ import { writeSampleExport } from './sample-export'
 import type { Visit } from './organise-tour'
 import { tourScreens } from './screen-tour'
 import { createStateLooks } from './state-looks'
+import { walk } from './tab-walk'
 import { useTheme } from './theme'
 
 const axeSource = readFileSync(createRequire(__filename).resolve('axe-core/axe.min.js'), 'utf8')
@@ -85,6 +86,34 @@ test('nothing moves on any screen when the system wants less motion', async () =
   await running.quit()
   expect(problems).toEqual([])
 })
+
+test('Tab and Shift+Tab reach everything on any screen and show where they are, with forced colours too', async () => {
+  test.setTimeout(300_000)
+  const running = await start('zh-CN')
+  const problems: string[] = []
+  await tour(running, 'zh-CN', async (screen) => {
+    if (leavingChanges.has(screen)) return
+    for (const [key, forcedColors] of [
+      ['Tab', 'none'],
+      ['Shift+Tab', 'active'],
+    ] as const) {
+      await running.page.emulateMedia({ forcedColors })
+      problems.push(...(await walk(running.page, key)).map((it) => `${screen}: ${it}`))
+    }
+  })
+  await running.quit()
+  expect(problems).toEqual([])
+})
+
+/** Screens that are over as soon as the focus leaves. */
+const leavingChanges = new Set([
+  'failure-note',
+  'insights-note',
+  'view-save',
+  'settings-startup-recording',
+  'list-search',
+  'list-bulk-tags',
+])
 
 async function tour(running: RunningApp, locale: Locale, visit: Visit): Promise<void> {
   const t = createTranslate(locale)
