@@ -26,8 +26,8 @@ interface Element {
 
 const accessible = 'org.a11y.atspi.Accessible'
 const waits = { timeout: 60_000 }
-/** AT-SPI's ATSPI_STATE_SENSITIVE: it takes what the user does. */
-const sensitive = 24
+/** AT-SPI's states ATSPI_STATE_FOCUSED and, for what takes what the user does, ATSPI_STATE_SENSITIVE. */
+const states = { focused: 12, sensitive: 24 } as const
 const elements = v.array(v.tuple([v.string(), v.string()]))
 /** What types for whoever cannot, and AT-SPI's ATSPI_KEY_STRING. */
 const keyboard = {
@@ -59,7 +59,7 @@ export async function startScreenReader(busAddress: string): Promise<ScreenReade
         const all = await everything(bus)
         for (const element of all) {
           if (!role.test(element.role) || !isNamed(element.name)) continue
-          if (await isSensitive(bus, element)) found = element
+          if (await hasState(bus, element, states.sensitive)) found = element
         }
         return found === undefined ? linesOf(all) : 'found'
       }, waits)
@@ -80,6 +80,7 @@ export async function startScreenReader(busAddress: string): Promise<ScreenReade
       const element = await find(/^(?:entry|text|combo box)$/u, name)
       const focus = { interface: 'org.a11y.atspi.Component', member: 'GrabFocus' }
       expect(await call(bus, { ...at(element), ...focus })).toEqual([true])
+      await expect.poll(() => hasState(bus, element, states.focused), waits).toBe(true)
       await call(bus, { ...keyboard, signature: 'isu', body: [0, text, wholeText] })
     },
     stop: () => bus.disconnect(),
@@ -134,8 +135,8 @@ async function describe(bus: MessageBus, owner: string, path: string): Promise<E
   return { owner, path, role: v.parse(v.string(), role), name: v.parse(v.string(), value) }
 }
 
-async function isSensitive(bus: MessageBus, element: Element): Promise<boolean> {
-  const [states] = await call(bus, { ...at(element), interface: accessible, member: 'GetState' })
-  const [low = 0] = v.parse(v.array(v.number()), states)
-  return (low & (1 << sensitive)) !== 0
+async function hasState(bus: MessageBus, element: Element, state: number): Promise<boolean> {
+  const [set] = await call(bus, { ...at(element), interface: accessible, member: 'GetState' })
+  const [low = 0] = v.parse(v.array(v.number()), set)
+  return (low & (1 << state)) !== 0
 }
