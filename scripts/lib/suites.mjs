@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { onOwnBus, runInDesktopSession } from './desktop-session.mjs'
 import { at } from './paths.mjs'
 import { ensurePackages } from './packages.mjs'
-import { counts, readReport, suiteCounts } from './report.mjs'
+import { counts, readReport, suiteCounts, sum } from './report.mjs'
 import { run, runNode } from './run.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 import { withTempDir } from './temp.mjs'
@@ -89,22 +89,39 @@ export async function packages({ extra, dist, log }) {
 }
 
 /** Runs one project of the end-to-end tests in the real app; `name` is that of its report. */
-async function playwright(project, name, { extra, dist, log }) {
+async function playwright(project, name, { extra, dist, log, display }) {
   const report = await freshReport(name)
-  await rm(at('artifacts', 'playwright'), { recursive: true, force: true })
   const options = ['-c', 'test/e2e/playwright.config.ts', `--project=${project}`]
   const args = ['node_modules/@playwright/test/cli.js', 'test', ...options]
   const code = await runInDesktopSession([...args, '--reporter=list,json', ...extra], {
     dist,
     log,
+    display,
     env: (artifacts) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: join(artifacts, basename(report)) }),
   })
   return suiteCounts('playwright', readReport(report), code)
 }
 
-export const e2e = (options) => playwright('app', 'e2e', options)
+const removeTraces = () => rm(at('artifacts', 'playwright'), { recursive: true, force: true })
+
+/** All of them in two halves at the same time, each on a desktop of its own, where there are processors for it. */
+export async function e2e(options) {
+  await removeTraces()
+  if (options.extra.length > 0 || availableParallelism() < 2) {
+    return playwright('app', 'e2e', options)
+  }
+  const halves = [1, 2].map((half) =>
+    playwright('app', `e2e-${half}`, {
+      ...options,
+      extra: [`--shard=${half}/2`],
+      display: half * 100,
+    }),
+  )
+  return sum(await Promise.all(halves))
+}
 
 export async function screenshots(options) {
+  await removeTraces()
   await rm(at('artifacts', 'screenshots'), { recursive: true, force: true })
   return playwright('screenshots', 'screenshots', options)
 }
