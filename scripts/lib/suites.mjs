@@ -88,10 +88,11 @@ export async function packages({ extra, dist, log }) {
   return suiteCounts('vitest', readReport(report), code)
 }
 
-/** Runs one project of the end-to-end tests in the real app; `name` is that of its report. */
-async function playwright(project, name, { extra, dist, log, display }) {
+/** Runs projects of the end-to-end tests in the real app; `name` is that of the report. */
+async function playwright(projects, name, { extra, dist, log, display }) {
   const report = await freshReport(name)
-  const options = ['-c', 'test/e2e/playwright.config.ts', `--project=${project}`]
+  const chosen = projects.map((project) => `--project=${project}`)
+  const options = ['-c', 'test/e2e/playwright.config.ts', ...chosen]
   const args = ['node_modules/@playwright/test/cli.js', 'test', ...options]
   const code = await runInDesktopSession([...args, '--reporter=list,json', ...extra], {
     dist,
@@ -104,24 +105,21 @@ async function playwright(project, name, { extra, dist, log, display }) {
 
 const removeTraces = () => rm(at('artifacts', 'playwright'), { recursive: true, force: true })
 
-/** All of them in two halves at the same time, each on a desktop of its own, where there are processors for it. */
+/** The long looks at every screen beside all else, each on a desktop of its own, where there are processors for it. */
 export async function e2e(options) {
   await removeTraces()
   if (options.extra.length > 0 || availableParallelism() < 2) {
-    return playwright('app', 'e2e', options)
+    return playwright(['app', 'access'], 'e2e', options)
   }
-  const halves = [1, 2].map((half) =>
-    playwright('app', `e2e-${half}`, {
-      ...options,
-      extra: [`--shard=${half}/2`],
-      display: half * 100,
-    }),
-  )
-  return sum(await Promise.all(halves))
+  const both = [
+    playwright(['app'], 'e2e-app', { ...options, display: 100 }),
+    playwright(['access'], 'e2e-access', { ...options, display: 200 }),
+  ]
+  return sum(await Promise.all(both))
 }
 
 export async function screenshots(options) {
   await removeTraces()
   await rm(at('artifacts', 'screenshots'), { recursive: true, force: true })
-  return playwright('screenshots', 'screenshots', options)
+  return playwright(['screenshots'], 'screenshots', options)
 }

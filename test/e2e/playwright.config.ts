@@ -3,6 +3,7 @@ import { resolve } from 'node:path'
 
 const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? resolve('artifacts')
 const screenshots = '**/screenshots*'
+const access = '**/access.spec.ts'
 
 // Every test starts the app itself and has the display and the session bus of the run to itself: one after the other.
 export default defineConfig({
@@ -16,7 +17,8 @@ export default defineConfig({
   globalTimeout: 30 * 60_000,
   forbidOnly: true,
   projects: [
-    { name: 'app', testIgnore: screenshots },
+    { name: 'app', testIgnore: [screenshots, access] },
+    { name: 'access', testMatch: access },
     { name: 'screenshots', testMatch: screenshots },
   ],
 })
