@@ -2,6 +2,7 @@ import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { runCheck } from '../checks/run'
+import { hasTrayHost } from '../checks/tray-host'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
 import { zoomed } from '../shared/zoom'
@@ -34,7 +35,6 @@ import { createSupport } from './support'
 import { runShellAction, type ShellPowers } from './shell-actions'
 import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
-import { hasTrayHost } from './tray-host'
 import { createUpdating } from './updating'
 
 /** What the application is put together around. */
@@ -128,6 +128,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     if (isWindowFocused && selectedTaskId !== null) withdraw([selectedTaskId])
   }
   page.onAttention(tellAttention)
+  // The window was shown before anybody listened.
+  tellAttention()
   page.onClose(() => !ending.isEnding() && closing.keepsOpen())
   const powerSave = createPowerSave(powerSaveBlocker)
   const stopPower = followPower({

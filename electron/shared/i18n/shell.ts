@@ -89,7 +89,7 @@ export const shell = section(
       loading: '正在载入…',
     },
     chipAction: '，点击复制',
-    toast: { label: '消息', viewport: '消息（{hotkey}）' },
+    toast: { label: '消息', viewport: '消息（F8）' },
     error: {
       codeAndRequest: '{code} · 请求 ID {requestId}',
       code: '错误码',
@@ -187,7 +187,7 @@ export const shell = section(
       loading: 'Loading…',
     },
     chipAction: ', click to copy',
-    toast: { label: 'Message', viewport: 'Messages ({hotkey})' },
+    toast: { label: 'Message', viewport: 'Messages (F8)' },
     error: {
       codeAndRequest: '{code} · request ID {requestId}',
       code: 'Code',
