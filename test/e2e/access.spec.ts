@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { statusFilters } from '../../electron/shared/task-query'
 import { createTranslate, type Locale } from '../../electron/shared/i18n/translate'
 import { launchApp, type RunningApp } from '../helpers/desktop/app'
 import { chooseFiles } from './choose-files'
@@ -65,6 +66,29 @@ for (const { system, locale } of locales) {
     expect(problems).toEqual([])
   })
 }
+
+test('the filters of the list stand in one line of the usual window, in English too', async () => {
+  const { page, quit } = await start('en-US')
+  const t = createTranslate('en')
+  await page.setViewportSize({ width: 1120, height: 720 })
+  await page.getByRole('button', { name: t('onboarding.leave'), exact: true }).click()
+  const filters = page.getByRole('group', { name: t('list.filter.label') })
+  const lines = async () => {
+    const boxes = await Promise.all(
+      (await filters.getByRole('button').all()).map((it) => it.boundingBox()),
+    )
+    return new Set(boxes.map((box) => box?.y)).size
+  }
+  await expect(filters.getByRole('button')).toHaveCount(5)
+  expect(await lines()).toBe(1)
+  for (const status of statusFilters) {
+    const filter = filters.getByRole('button', { name: t(`list.filter.${status}`), exact: true })
+    await filter.click()
+    await expect(filter).toHaveAttribute('aria-pressed', 'true')
+  }
+  expect(await lines()).toBe(1)
+  await quit()
+})
 
 test('with forced colours axe finds nothing, and on looks other than off by more than its colour', async () => {
   test.setTimeout(300_000)
