@@ -1,13 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import { expect } from '@playwright/test'
+import { drag, type Cargo } from './drag'
 import { follow, test } from './stage'
-
-/** What is dropped: data by type, and files by name. */
-interface Cargo {
-  readonly data?: Readonly<Record<string, string>>
-  readonly files?: Readonly<Record<string, string>>
-  /** Bytes of a file that is too long to be written down. */
-  readonly hugeBytes?: number
-}
 
 const binary = '\u0000PNG'
 
@@ -82,22 +75,3 @@ test('a file dropped into the box of the sheet leaves no layer behind', async ({
   await expect(page.getByRole('dialog')).toHaveCount(0)
   await expect(page.getByText('松开以添加任务')).toHaveCount(0)
 })
-
-/** What the system does when something is dragged over an element, or dropped there. */
-function drag(page: Page, type: 'dragenter' | 'drop', cargo: Cargo, onto = 'body'): Promise<void> {
-  return page.evaluate(
-    ([kind, { data = {}, files = {}, hugeBytes }, selector]) => {
-      const dataTransfer = new DataTransfer()
-      for (const [format, text] of Object.entries(data)) dataTransfer.setData(format, text)
-      for (const [name, text] of Object.entries(files)) {
-        dataTransfer.items.add(new File([text], name))
-      }
-      if (hugeBytes !== undefined) {
-        dataTransfer.items.add(new File([new Uint8Array(hugeBytes)], 'huge.log'))
-      }
-      const event = { dataTransfer, bubbles: true, cancelable: true }
-      document.querySelector(selector)?.dispatchEvent(new DragEvent(kind, event))
-    },
-    [type, cargo, onto] as const,
-  )
-}
