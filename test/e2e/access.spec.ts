@@ -36,7 +36,7 @@ const views = [
 
 for (const { system, locale } of locales) {
   test(`axe finds nothing on any screen in ${locale}, light and dark`, async () => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const running = await start(system)
     await running.page.evaluate(axeSource)
     const problems: string[] = []
@@ -51,7 +51,7 @@ for (const { system, locale } of locales) {
   })
 
   test(`nothing is clipped on any screen in ${locale}, zoomed in or out, in a small window`, async () => {
-    test.setTimeout(300_000)
+    test.setTimeout(600_000)
     const running = await start(system)
     const problems: string[] = []
     await tour(running, locale, async (screen) => {
@@ -91,7 +91,7 @@ test('the filters of the list stand in one line of the usual window, in English 
 })
 
 test('with forced colours axe finds nothing, and on looks other than off by more than its colour', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const running = await start('zh-CN')
   await running.page.evaluate(axeSource)
   await running.page.emulateMedia({ forcedColors: 'active' })
@@ -109,7 +109,7 @@ test('with forced colours axe finds nothing, and on looks other than off by more
 })
 
 test('nothing moves on any screen when the system wants less motion', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const running = await start('zh-CN')
   await expect
     .poll(async () => (await motions(running.page)).join())
@@ -124,7 +124,7 @@ test('nothing moves on any screen when the system wants less motion', async () =
 })
 
 test('Tab and Shift+Tab reach everything on any screen and show where they are, with forced colours too', async () => {
-  test.setTimeout(300_000)
+  test.setTimeout(600_000)
   const running = await start('zh-CN')
   const problems: string[] = []
   await tour(running, 'zh-CN', async (screen) => {
