@@ -6,7 +6,6 @@ import { exitCodes, type ExitCode } from '../cli/exit-code'
 import { runCommand } from '../cli/run'
 import { openConnection } from './connection'
 import { startKeychainHelper } from './keychain-process'
-import { silenceSessions } from './security'
 
 /**
  * Runs a command in the terminal with the application's own program: no window, no display, no lock.
@@ -18,7 +17,6 @@ export async function runCommandMode(argv: readonly string[]): Promise<void> {
   if (app.isPackaged) delete process.env['RUNWATCH_ENDPOINT']
   app.setPath('userData', folder)
   app.disableHardwareAcceleration()
-  silenceSessions()
   // Whoever reads may stop reading (`| head`); Electron would show a bug in a window.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', () => leave(exitCodes.ok))

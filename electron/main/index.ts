@@ -18,6 +18,7 @@ if (isStrict) dropHostileEnvironment(process.env)
 // A command shows no page, and root could not run it with a sandbox for one.
 const switches = words === null ? process.argv : withoutLaunchersSwitch(process.argv)
 const refused = isStrict ? refusedSwitch(switches) : null
+silenceSessions()
 if (refused !== null) end(refusedStartText(refused), refusedStartCode)
 else if (words === null) begin()
 else void import('./command-mode').then(({ runCommandMode }) => runCommandMode(words))
@@ -31,7 +32,6 @@ function begin(): void {
   // Electron would build its own menu before ours.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerPageScheme()
-  silenceSessions()
   lockNavigation()
 
   const dataFolder = prepareDataFolder(process.env)

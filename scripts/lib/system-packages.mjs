@@ -38,6 +38,7 @@ const kinds = {
   },
   package: {
     packages: [
+      'at-spi2-core',
       'dpkg-dev',
       'rpm',
       'squashfs-tools',

@@ -47,8 +47,7 @@ for (const args of [[], ['--hidden']]) {
       const before = await openStage()
       await place(before, placed)
       await expect.poll(() => boundsOf(before)).toMatchObject({ width: 1_010, height: 655 })
-      await before.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize())
-      await expect.poll(() => isMaximized(before)).toBe(true)
+      await maximize(before)
       await before.quit()
 
       const after = await reopen(before, args)
@@ -78,8 +77,7 @@ test('a maximised window that was put away is maximised when it comes back, and 
     const before = await openStage()
     await before.desktop.tray()
     await place(before, placed)
-    await before.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize())
-    await expect.poll(() => isMaximized(before)).toBe(true)
+    await maximize(before)
     await closeWindow(before)
     await expect.poll(() => isWindowVisible(before)).toBe(false)
     await before.desktop.clickTray('打开主窗口')
@@ -128,6 +126,12 @@ function boundsOf({ app }: Stage): Promise<Rectangle> {
     const [window] = BrowserWindow.getAllWindows()
     return window?.getBounds() ?? { x: 0, y: 0, width: 0, height: 0 }
   })
+}
+
+/** Maximises the window, and waits until it is. */
+async function maximize(stage: Stage): Promise<void> {
+  await stage.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.maximize())
+  await expect.poll(() => isMaximized(stage)).toBe(true)
 }
 
 function isMaximized({ app }: Stage): Promise<boolean> {

@@ -4,17 +4,17 @@ import { createRequire } from 'node:module'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { startRecordingProxy, type RecordingProxy } from '../helpers/recording-proxy'
+import { startHttpProxy, type HttpProxy } from '../helpers/http-proxy'
 
 const electron = createRequire(__filename)('electron') as string
 const host = 'cloud.runwatch.invalid'
 let folder: string
-let proxy: RecordingProxy
+let proxy: HttpProxy
 
 beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'runwatch-cli-network-'))
   mkdirSync(join(folder, 'data'))
-  proxy = await startRecordingProxy()
+  proxy = await startHttpProxy(null)
 })
 afterEach(async () => {
   await proxy.stop()
@@ -73,7 +73,7 @@ describe('the command of an installed package', () => {
     setProxy('manual', proxy.address)
     const { code, answer } = await run('application', ['status', 'ext-1', '--json'])
     expect([code, answer]).toMatchObject([7, { error: { code: 'network.proxy' } }])
-    expect([...new Set(proxy.asked)]).toEqual([`${host}:443`])
+    expect([...new Set(proxy.asked)]).toEqual([`CONNECT ${host}:443`])
     const doctor = await run('application', ['doctor', '--json'])
     expect(doctor.answer).toMatchObject({ state: 'ok', finding: 'proxy.reached' })
   })
@@ -81,7 +81,7 @@ describe('the command of an installed package', () => {
   it('follows the proxy of the environment as the window does', async () => {
     const env = { https_proxy: `http://${proxy.address}` }
     expect((await run('application', ['status', 'ext-1', '--json'], env)).code).toBe(7)
-    expect([...new Set(proxy.asked)]).toEqual([`${host}:443`])
+    expect([...new Set(proxy.asked)]).toEqual([`CONNECT ${host}:443`])
   })
 
   it('goes straight there when the settings say so', async () => {

@@ -2,7 +2,7 @@ import { createServer } from 'node:http'
 import { connect, type AddressInfo, type Socket } from 'node:net'
 import type { Duplex } from 'node:stream'
 
-/** A forward proxy on the loopback; whatever name it is asked for, its tunnels lead to one port. */
+/** A forward proxy on the loopback; whatever name it is asked for, its tunnels lead to one port, or nowhere. */
 export interface HttpProxy {
   /** `127.0.0.1:<port>`, as a user types it. */
   readonly address: string
@@ -13,8 +13,8 @@ export interface HttpProxy {
   stop(): Promise<void>
 }
 
-/** Starts a proxy that knows every name as 127.0.0.1:`target`; `port` 0 takes a free one. */
-export async function startHttpProxy(target: number, port = 0): Promise<HttpProxy> {
+/** Starts a proxy that knows every name as 127.0.0.1:`target`, null refuses; `port` 0 takes a free one. */
+export async function startHttpProxy(target: number | null, port = 0): Promise<HttpProxy> {
   const asked: string[] = []
   const callers = new Set<Duplex>()
   const tunnels = new Set<Duplex>()
@@ -26,6 +26,10 @@ export async function startHttpProxy(target: number, port = 0): Promise<HttpProx
   server.on('connection', (caller: Socket) => track(callers, caller))
   server.on('connect', (request, caller: Duplex) => {
     asked.push(`CONNECT ${request.url}`)
+    if (target === null) {
+      caller.end('HTTP/1.1 403 Forbidden\r\nContent-Length: 0\r\n\r\n')
+      return
+    }
     track(tunnels, caller)
     const cloud = connect(target, '127.0.0.1', () => {
       caller.write('HTTP/1.1 200 Connection Established\r\n\r\n')

@@ -2,13 +2,13 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
-  aptEnvironment,
   commandLineOf,
   createUser,
+  installDeb,
   installedFolder,
   isRoot,
-  packageFile,
   programOf,
+  purgeDeb,
   run,
   startDesktop,
   statusOf,
@@ -31,13 +31,10 @@ describe.skipIf(!isRoot || existsSync(installedFolder))('the deb', () => {
   let user: User
   beforeAll(async () => {
     user = createUser()
-    const args = ['install', '-y', '-qq', '--no-install-recommends', packageFile('.deb')]
-    const installed = await run('apt-get', args, aptEnvironment)
-    expect(installed.code, installed.err).toBe(0)
+    await installDeb()
   })
   afterAll(async () => {
-    if (existsSync(installedFolder))
-      await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], aptEnvironment)
+    if (existsSync(installedFolder)) await purgeDeb()
     user.remove()
   })
 
@@ -147,8 +144,7 @@ describe.skipIf(!isRoot || existsSync(installedFolder))('the deb', () => {
   })
 
   it('leaves nothing but the user’s data when it is purged', async () => {
-    const purged = await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], aptEnvironment)
-    expect(purged.code, purged.err).toBe(0)
+    await purgeDeb()
     for (const path of [
       installedFolder,
       '/usr/bin/runwatch',

@@ -24,6 +24,17 @@ export const installedFolder = '/opt/Runwatch'
 /** For installing without questions. */
 export const aptEnvironment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
 
+/** Installs the deb with all it needs. */
+export const installDeb = () => apt('install', '--no-install-recommends', packageFile('.deb'))
+
+/** Removes it with what is not the user's. */
+export const purgeDeb = () => apt('purge', 'runwatch')
+
+async function apt(action: string, ...words: readonly string[]): Promise<void> {
+  const { code, err } = await run('apt-get', [action, '-y', '-qq', ...words], aptEnvironment)
+  expect(code, err).toBe(0)
+}
+
 /** Only root can install, and can become somebody else. */
 export const isRoot = process.getuid?.() === 0
 

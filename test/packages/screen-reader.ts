@@ -1,12 +1,10 @@
-import { Variant, type MessageBus } from '@jellybrick/dbus-next'
+import { DBusError, Variant, type MessageBus } from '@jellybrick/dbus-next'
 import * as v from 'valibot'
 import { expect } from 'vitest'
 import { call, connect } from '../helpers/desktop/bus'
 
-/** What a screen reader meets of a program, over AT-SPI, and does with it. */
+/** What a screen reader meets of a program, over AT-SPI, and does with it. An element reads `role “name”`. */
 export interface ScreenReader {
-  /** Everything that is there, a line each: its role and its name. */
-  read(): Promise<string>
   /** Waits until a text is there. */
   hears(text: string | RegExp): Promise<void>
   /** Waits until the element with this role and name can be worked, and does what it is for. */
@@ -69,7 +67,6 @@ export async function startScreenReader(busAddress: string): Promise<ScreenReade
   }
 
   return {
-    read: async () => linesOf(await everything(bus)),
     hears: (text) => expect.poll(async () => linesOf(await everything(bus)), waits).toMatch(text),
     async press(role, name) {
       const element = await find(new RegExp(`^${role}$`, 'u'), name)
@@ -103,21 +100,24 @@ function everything(bus: MessageBus): Promise<readonly Element[]> {
 }
 
 async function below(bus: MessageBus, parent: Element): Promise<readonly Element[]> {
+  const request = { ...at(parent), interface: accessible, member: 'GetChildren' }
+  const [children = []] = (await unlessGone(call(bus, request))) ?? []
+  const found: Element[] = []
+  for (const [owner, path] of v.parse(elements, children)) {
+    if (path === noElement) continue
+    const element = await unlessGone(describe(bus, owner, path))
+    if (element !== null) found.push(element, ...(await below(bus, element)))
+  }
+  return found
+}
+
+/** The answer of an element; null when it is not there any more. */
+async function unlessGone<T>(answer: Promise<T>): Promise<T | null> {
   try {
-    const [children] = await call(bus, {
-      ...at(parent),
-      interface: accessible,
-      member: 'GetChildren',
-    })
-    const found: Element[] = []
-    for (const [owner, path] of v.parse(elements, children)) {
-      if (path === noElement) continue
-      const element = await describe(bus, owner, path)
-      found.push(element, ...(await below(bus, element)))
-    }
-    return found
-  } catch {
-    return []
+    return await answer
+  } catch (error) {
+    if (error instanceof DBusError) return null
+    throw error
   }
 }
 

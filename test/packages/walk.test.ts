@@ -12,9 +12,10 @@ import {
 import {
   aptEnvironment,
   createUser,
+  installDeb,
   installedFolder,
   isRoot,
-  packageFile,
+  purgeDeb,
   run,
   startDesktop,
   type Desktop,
@@ -60,9 +61,7 @@ describe.skipIf(!isRoot || existsSync(installedFolder))('from the deb to its end
 
   beforeAll(async () => {
     user = createUser()
-    const args = ['install', '-y', '-qq', '--no-install-recommends', packageFile('.deb')]
-    const installed = await run('apt-get', args, aptEnvironment)
-    expect(installed.code, installed.err).toBe(0)
+    await installDeb()
     desktop = await startDesktop(user, 'runwatch', ['--force-renderer-accessibility'])
     daemon = await startNotificationDaemon(await connect({ busAddress: desktop.busAddress }))
     reader = await startScreenReader(desktop.busAddress)
@@ -70,9 +69,7 @@ describe.skipIf(!isRoot || existsSync(installedFolder))('from the deb to its end
   afterAll(async () => {
     reader.stop()
     desktop.stop()
-    if (existsSync(installedFolder)) {
-      await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], aptEnvironment)
-    }
+    if (existsSync(installedFolder)) await purgeDeb()
     user.remove()
   })
 
@@ -110,8 +107,7 @@ describe.skipIf(!isRoot || existsSync(installedFolder))('from the deb to its end
   })
 
   it('it is removed while it runs, and leaves the user’s data alone', async () => {
-    const purged = await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], aptEnvironment)
-    expect(purged.code, purged.err).toBe(0)
+    await purgeDeb()
     expect(existsSync(installedFolder)).toBe(false)
     expect(existsSync(join(user.home, '.config/Runwatch/runwatch.db'))).toBe(true)
   })
