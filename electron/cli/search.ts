@@ -1,5 +1,6 @@
 import { parseSearch, type ParsedSearch } from '../shared/search-language'
 import { joinSearch, searchTokens } from '../shared/search-tokens'
+import { zoneId } from '../shared/time-text'
 import { ok, type Result } from '../shared/result'
 import type { Context } from './context'
 
@@ -8,7 +9,7 @@ export function isSearch(operands: readonly string[]): boolean {
   return searchTokens(joinSearch(operands)).length > 0
 }
 
-/** The operands as a search, by the machine's calendar and the accounts kept on it. */
+/** The operands as a search, by the calendar of the settings and the accounts kept on it. */
 export async function readSearch(context: Context): Promise<Result<ParsedSearch>> {
   const store = await context.store()
   if (!store.ok) return store
@@ -17,7 +18,7 @@ export async function readSearch(context: Context): Promise<Result<ParsedSearch>
   return ok(
     parseSearch(joinSearch(context.args.operands), {
       now: context.clock.now(),
-      timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone,
+      timeZone: zoneId(context.settings().timeZone),
       accounts: profiles.value,
     }),
   )

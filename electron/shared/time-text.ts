@@ -43,6 +43,32 @@ function wallTime(at: number, zone: ShownZone): WallTime {
       }
 }
 
+/** The zone by its IANA name, as searches are read. */
+export function zoneId(zone: ShownZone): string {
+  // Eight hours ahead; the sign of these names is the other way round.
+  return zone === 'beijing' ? 'Etc/GMT-8' : Intl.DateTimeFormat().resolvedOptions().timeZone
+}
+
+/**
+ * The instant at which the clocks of a zone show a time, for example 14:32; null where they never
+ * do: no such day or hour, or one that is left out when clocks go forward.
+ */
+export function instantOf(time: Omit<WallTime, 'weekday'>, zone: ShownZone): number | null {
+  const { year, month, day, hour, minute, second } = time
+  const at =
+    zone === 'device'
+      ? new Date(year, month - 1, day, hour, minute, second).getTime()
+      : Date.UTC(year, month - 1, day, hour, minute, second) - chinaOffsetMs
+  const shown = wallTime(at, zone)
+  const isShown =
+    shown.month === month &&
+    shown.day === day &&
+    shown.hour === hour &&
+    shown.minute === minute &&
+    shown.second === second
+  return isShown ? at : null
+}
+
 /** `14:32`. */
 export function formatTime(at: number, zone: ShownZone): string {
   const { hour, minute } = wallTime(at, zone)

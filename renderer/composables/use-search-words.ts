@@ -1,15 +1,18 @@
 import type { SearchContext } from '../../electron/shared/search-language'
 import type { TaskQuery } from '../../electron/shared/task-query'
+import { zoneId } from '../../electron/shared/time-text'
 import { readSearch, writeSearch, type ReadSearch } from '../search-input'
+import { useAppStore } from '../stores/app'
 import { useProfilesStore } from '../stores/profiles'
 
-/** Reads and writes searches by the reader's clock, calendar and accounts. */
+/** Reads and writes searches by the clock and calendar that times are shown in, and the reader's accounts. */
 export function useSearchWords() {
+  const app = useAppStore()
   const profiles = useProfilesStore()
 
   /** What a search means now. */
   function context(): SearchContext {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+    const timeZone = zoneId(app.settings.timeZone)
     return { now: Date.now(), timeZone, accounts: profiles.all }
   }
 

@@ -1,4 +1,5 @@
 import { changeLabel } from '../../shared/labels'
+import { formatClock, formatDate } from '../../shared/time-text'
 import type { StoreClient } from '../../store/client'
 import { readExternalIds } from '../arguments'
 import type { Command, Context } from '../context'
@@ -37,6 +38,7 @@ async function showReadings(
   taskId: number,
 ): Promise<ExitCode> {
   const { terminal } = context
+  const { timeZone } = context.settings()
   let cursor: string | null = null
   do {
     const page = await store.pageReadings(taskId, cursor)
@@ -44,7 +46,7 @@ async function showReadings(
     for (const reading of page.value.readings) {
       const { changes, requestId, observedAt, task } = reading
       terminal.json({ externalId: task.externalId, requestId, observedAt, changes, task })
-      const time = new Date(observedAt).toLocaleString('sv-SE')
+      const time = `${formatDate(observedAt, timeZone)} ${formatClock(observedAt, timeZone)}`
       const texts = changes.map((change) => changeLabel(change, terminal.t)).join(' · ')
       terminal.line([time, texts, terminal.style('dim', requestId)].join('  '))
     }

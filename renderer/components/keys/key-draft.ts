@@ -1,4 +1,5 @@
 import type { Credential, ProfileColor } from '../../../electron/shared/profile'
+import type { ShownZone } from '../../../electron/shared/time-text'
 import { parseTokenExpiry } from './token-expiry'
 
 /** The key form as typed. */
@@ -48,13 +49,20 @@ const maxTokenLength = 8_192
 const usualIdLength = 36
 const usualKeyLength = 32
 
+/** By which clock the end of a temporary key is read. */
+export interface KeyClock {
+  /** Epoch milliseconds. */
+  readonly now: number
+  readonly zone: ShownZone
+}
+
 /** True when the form holds a key, not only a label: an existing account keeps its key otherwise. */
 export function hasKey(draft: KeyDraft): boolean {
   return draft.secretId.trim() !== '' || draft.secretKey.trim() !== '' || tokenOf(draft) !== ''
 }
 
 /** Judges the form. `isKeyOptional` for an account that has a key already. */
-export function judgeKey(draft: KeyDraft, isKeyOptional: boolean, now: number): KeyJudgement {
+export function judgeKey(draft: KeyDraft, isKeyOptional: boolean, clock: KeyClock): KeyJudgement {
   const errors: Partial<Record<KeyField, KeyProblem>> = {}
   const warnings: Partial<Record<KeyField, KeyProblem>> = {}
   const label = draft.label.trim()
@@ -81,7 +89,7 @@ export function judgeKey(draft: KeyDraft, isKeyOptional: boolean, now: number): 
   if (draft.isTemporary) {
     const tokenError = textError(token, 'tokenMissing', maxTokenLength)
     if (tokenError !== null) errors.token = tokenError
-    const { kind } = parseTokenExpiry(draft.expiry, now)
+    const { kind } = parseTokenExpiry(draft.expiry, clock.now, clock.zone)
     if (kind === 'unreadable') errors.expiry = 'expiryUnreadable'
     if (kind === 'past') errors.expiry = 'expiryPast'
   }
@@ -89,8 +97,8 @@ export function judgeKey(draft: KeyDraft, isKeyOptional: boolean, now: number): 
 }
 
 /** The credential of a form without errors. */
-export function credentialOf(draft: KeyDraft, now: number): Credential {
-  const expiry = parseTokenExpiry(draft.isTemporary ? draft.expiry : '', now)
+export function credentialOf(draft: KeyDraft, clock: KeyClock): Credential {
+  const expiry = parseTokenExpiry(draft.isTemporary ? draft.expiry : '', clock.now, clock.zone)
   return {
     secretId: draft.secretId.trim(),
     secretKey: draft.secretKey.trim(),

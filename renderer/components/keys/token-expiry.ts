@@ -1,3 +1,5 @@
+import { instantOf, type ShownZone } from '../../../electron/shared/time-text'
+
 /** When a temporary key ends, as typed: nothing said, an instant still ahead, one gone by, no time. */
 export type TokenExpiry =
   | { readonly kind: 'none' }
@@ -10,12 +12,13 @@ const zonedTime = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\
 
 /**
  * Reads what tools print for the end of a temporary key: `ExpiredTime` in seconds or milliseconds,
- * `Expiration` with a zone, or a time by the reader's clock (`2025-11-24 14:32`). Epoch milliseconds.
+ * `Expiration` with a zone, or a time by the clock of the zone that times are shown in
+ * (`2025-11-24 14:32`). Epoch milliseconds.
  */
-export function parseTokenExpiry(text: string, now: number): TokenExpiry {
+export function parseTokenExpiry(text: string, now: number, zone: ShownZone): TokenExpiry {
   const given = text.trim()
   if (given === '') return { kind: 'none' }
-  const at = epochMs(given) ?? zonedMs(given) ?? localMs(given)
+  const at = epochMs(given) ?? zonedMs(given) ?? localMs(given, zone)
   if (at === null) return { kind: 'unreadable' }
   return { kind: at > now ? 'ahead' : 'past', at }
 }
@@ -31,18 +34,11 @@ function zonedMs(text: string): number | null {
   return Number.isNaN(at) ? null : at
 }
 
-function localMs(text: string): number | null {
+function localMs(text: string, zone: ShownZone): number | null {
   const match = localTime.exec(text)
   if (match === null) return null
   const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match
     .slice(1)
     .map((part: string | undefined) => Number(part ?? 0))
-  const date = new Date(year, month - 1, day, hour, minute, second)
-  const isReal =
-    date.getMonth() === month - 1 &&
-    date.getDate() === day &&
-    date.getHours() === hour &&
-    minute < 60 &&
-    second < 60
-  return isReal ? date.getTime() : null
+  return instantOf({ year, month, day, hour, minute, second }, zone)
 }

@@ -9,6 +9,7 @@ import {
 import type { Credential, KeyPlace, Profile } from '../../../electron/shared/profile'
 import { profileColors } from '../../../electron/shared/profile'
 import { useT } from '../../i18n'
+import { useAppStore } from '../../stores/app'
 import { useProfilesStore } from '../../stores/profiles'
 import {
   credentialOf,
@@ -57,6 +58,7 @@ export interface KeyForm {
 /** A form for a new account (null) or an existing one; what was typed is gone with the component. */
 export function useKeyForm(profile: Profile | null): KeyForm {
   const t = useT()
+  const app = useAppStore()
   const profiles = useProfilesStore()
   const clouds = computed(() => profiles.profiles.filter(({ kind }) => kind === 'cloud'))
   const draft = reactive({
@@ -79,7 +81,8 @@ export function useKeyForm(profile: Profile | null): KeyForm {
   const wasTried = shallowRef(false)
   const wasPasted = shallowRef(false)
   const isKeyOptional = profile !== null && profile.keyPlace !== 'none'
-  const judgement = computed(() => judgeKey(draft, isKeyOptional, Date.now()))
+  const clock = () => ({ now: Date.now(), zone: app.settings.timeZone })
+  const judgement = computed(() => judgeKey(draft, isKeyOptional, clock()))
   const isRename = computed(() => isKeyOptional && !hasKey(draft))
   const flow = createKeyFlow(profiles, profile)
   const afterPress = useAfterPress()
@@ -97,7 +100,7 @@ export function useKeyForm(profile: Profile | null): KeyForm {
     const { color, isDefault } = draft
     const storeKey = isRename.value
       ? null
-      : storeCredential(credentialOf(draft, Date.now()), place.value)
+      : storeCredential(credentialOf(draft, clock()), place.value)
     await flow.submit({ label: draft.label.trim(), color, isDefault, storeKey }, wipe)
   }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { credentialOf, judgeKey, type KeyDraft } from '../../../renderer/components/keys/key-draft'
 
 const now = Date.parse('2025-11-24T12:00:00+08:00')
+const clock = { now, zone: 'device' } as const
 const id = `AKID${'a'.repeat(32)}`
 const key = 'k'.repeat(32)
 const permanent: KeyDraft = {
@@ -24,9 +25,9 @@ const fine = { errors: {}, warnings: {} }
 
 describe('the key form', () => {
   it('accepts a permanent and a temporary key, blanks around them or not', () => {
-    expect(judgeKey(permanent, false, now)).toEqual(fine)
-    expect(judgeKey({ ...permanent, secretId: ` ${id}\n` }, false, now)).toEqual(fine)
-    expect(judgeKey(temporary, false, now)).toEqual(fine)
+    expect(judgeKey(permanent, false, clock)).toEqual(fine)
+    expect(judgeKey({ ...permanent, secretId: ` ${id}\n` }, false, clock)).toEqual(fine)
+    expect(judgeKey(temporary, false, clock)).toEqual(fine)
   })
 
   it.each([
@@ -39,7 +40,7 @@ describe('the key form', () => {
     ['secretKey', 'tooLong', { secretKey: 'k'.repeat(4_097) }],
     ['secretKey', 'sameAsId', { secretKey: ` ${id}` }],
   ] as const)('stops at %s: %s', (field, problem, change) => {
-    expect(judgeKey({ ...permanent, ...change }, false, now).errors).toEqual({ [field]: problem })
+    expect(judgeKey({ ...permanent, ...change }, false, clock).errors).toEqual({ [field]: problem })
   })
 
   it.each([
@@ -48,7 +49,7 @@ describe('the key form', () => {
     ['expiry', 'expiryUnreadable', { expiry: '7200' }],
     ['expiry', 'expiryPast', { expiry: '2025-11-24 11:00' }],
   ] as const)('stops a temporary key at %s: %s', (field, problem, change) => {
-    expect(judgeKey({ ...temporary, ...change }, false, now).errors).toEqual({ [field]: problem })
+    expect(judgeKey({ ...temporary, ...change }, false, clock).errors).toEqual({ [field]: problem })
   })
 
   it.each([
@@ -57,7 +58,7 @@ describe('the key form', () => {
     ['secretId', 'swapped', { secretId: key, secretKey: id.slice(0, 32) }],
     ['secretKey', 'oddKeyLength', { secretKey: 'k'.repeat(31) }],
   ] as const)('only warns at %s: %s', (field, problem, change) => {
-    expect(judgeKey({ ...permanent, ...change }, false, now)).toEqual({
+    expect(judgeKey({ ...permanent, ...change }, false, clock)).toEqual({
       errors: {},
       warnings: { [field]: problem },
     })
@@ -65,8 +66,8 @@ describe('the key form', () => {
 
   it('lets an account keep its key, but not half of a new one', () => {
     const renamed = { ...permanent, secretId: '', secretKey: '' }
-    expect(judgeKey(renamed, true, now)).toEqual(fine)
-    expect(judgeKey({ ...renamed, secretId: id }, true, now).errors).toEqual({
+    expect(judgeKey(renamed, true, clock)).toEqual(fine)
+    expect(judgeKey({ ...renamed, secretId: id }, true, clock).errors).toEqual({
       secretKey: 'secretKeyMissing',
     })
   })
@@ -74,7 +75,7 @@ describe('the key form', () => {
 
 it('makes a credential of the trimmed fields', () => {
   const draft = { ...temporary, secretId: ` ${id} `, token: ' t ', expiry: '2025-11-24 14:00' }
-  expect(credentialOf(draft, now)).toEqual({
+  expect(credentialOf(draft, clock)).toEqual({
     secretId: id,
     secretKey: 'temporary=',
     token: 't',
@@ -84,5 +85,5 @@ it('makes a credential of the trimmed fields', () => {
 
 it('forgets token and expiry of a key that is not temporary any more', () => {
   const draft = { ...temporary, isTemporary: false, expiry: '2025-11-24 14:00' }
-  expect(credentialOf(draft, now)).toMatchObject({ token: '', tokenExpiresAt: null })
+  expect(credentialOf(draft, clock)).toMatchObject({ token: '', tokenExpiresAt: null })
 })
