@@ -94,7 +94,7 @@ export default tseslint.config(
     ),
   },
   {
-    files: ['electron/checks/this-machine.ts'],
+    files: ['electron/checks/{this-machine,tray-host}.ts'],
     rules: forbid(
       [`^\\.\\.${otherLayers()}`, 'This layer imports shared/ only.'],
       electron,

@@ -13,6 +13,7 @@ export type BannerAction =
   | 'leaveDemo'
   | 'resume'
   | 'selfCheck'
+  | 'networkSettings'
 
 /** The one thing at large the user should know now. */
 export type Banner =
@@ -31,6 +32,11 @@ export type Banner =
       readonly tone: 'info'
       readonly actions: readonly BannerAction[]
     }
+
+/** Whether waiting alone may not help: the user can find out or mend what is wrong. */
+export function isForUser({ actions }: Banner): boolean {
+  return actions.includes('selfCheck')
+}
 
 /** What decides about the banner. */
 export interface BannerInput {
@@ -150,12 +156,13 @@ function actionsFor(error: AppError): readonly BannerAction[] {
     case 'keychain.moduleMissing':
     case 'network.dns':
     case 'network.tls':
-    case 'network.proxy':
     case 'network.refused':
     case 'answer.redirect':
     case 'answer.notJson':
     case 'clock.skewed':
       return ['retry', 'selfCheck']
+    case 'network.proxy':
+      return ['networkSettings', 'retry', 'selfCheck']
     case 'api.noPermission':
       return ['permission', 'retry']
     case 'api.retired':

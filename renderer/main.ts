@@ -6,6 +6,7 @@ import { createPinia } from 'pinia'
 import { createApp } from 'vue'
 import { isFailure } from '../electron/shared/notice'
 import { isFollowed } from '../electron/shared/task-query'
+import type { RouteLocationRaw } from 'vue-router'
 import App from './App.vue'
 import { bridgeKey, pageBridge } from './bridge'
 import { startScreenClock } from './composables/use-now'
@@ -91,6 +92,7 @@ const { stores, notifier } = app.runWithContext(() => {
 })
 
 async function start(): Promise<void> {
+  const opening = createOpening()
   // The first list is asked for together with the snapshot: rows are there for the first frame.
   const firstRows = stores.tasks.open('following')
   const session = await startSession(bridge, {
@@ -109,7 +111,7 @@ async function start(): Promise<void> {
         const record = stores.tasks.records.get(id)
         return record !== undefined && isFollowed(record)
       })
-      if (route !== null) void router.push(route)
+      if (route !== null && !opening.take(route)) void router.push(route)
     },
   })
   if (!session.ok) stores.app.startProblem = session.error
@@ -119,10 +121,26 @@ async function start(): Promise<void> {
     locale: stores.app.locale,
   }))
   await firstRows
-  await router.replace(
-    stores.app.settings.wasOnboarded || !session.ok ? '/following' : '/onboarding',
-  )
+  const isFirstRun = session.ok && !stores.app.settings.wasOnboarded
+  const asked = opening.end()
+  await router.replace(isFirstRun ? '/onboarding' : (asked ?? '/following'))
   app.mount('#app')
+}
+
+/** Keeps where main asks to go until the window shows something: that is where it begins. */
+function createOpening() {
+  let asked: RouteLocationRaw | null = null
+  let isOver = false
+  return {
+    take(route: RouteLocationRaw): boolean {
+      if (!isOver) asked = route
+      return !isOver
+    },
+    end() {
+      isOver = true
+      return asked
+    },
+  }
 }
 
 void start()

@@ -8,6 +8,7 @@ export async function checkNotices({
 }: Pick<CheckPorts, 'testNotices'>): Promise<CheckFinding> {
   const fix = 'openNotificationSettings'
   const test = await testNotices()
+  if (test === null) return found('skipped', 'notices.inWindow')
   if (!test.ok) return found('failed', 'notices.refused', { error: test.error, fix })
   switch (test.value.state) {
     case 'shown':

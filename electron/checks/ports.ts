@@ -30,9 +30,10 @@ export interface CheckPorts {
   route(): Promise<Route | null>
   /** Whether a proxy takes connections. */
   reach(host: string, port: number): Promise<Result<null>>
-  testNotices(): Promise<Result<NoticeTest>>
+  /** Null where no notification can be raised. */
+  testNotices(): Promise<Result<NoticeTest> | null>
   readonly isTrayShown: boolean
-  hasTrayHost(): Promise<boolean>
+  hasTrayHost(): Promise<boolean | null>
   /** As the system names it, "" when it does not. */
   readonly desktopName: string
   checkHistory(): Promise<Result<HistoryCheckUp>>

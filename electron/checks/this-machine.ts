@@ -4,7 +4,7 @@ import { access, readFile, statfs } from 'node:fs/promises'
 import { connect } from 'node:net'
 import { homedir } from 'node:os'
 import { delimiter, isAbsolute, join } from 'node:path'
-import { parseEntry } from '../shared/autostart-entry'
+import { parseEntry, programOf } from '../shared/autostart-entry'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
 import type { AutostartReality, LinkHandler } from './ports'
@@ -55,9 +55,8 @@ export async function linuxAutostart(environment: NodeJS.ProcessEnv): Promise<Au
   if (text === null) return 'off'
   const entry = parseEntry(text)
   if (entry?.isEnabled === false) return 'off'
-  const [, quoted, plain] = /^(?:"((?:[^"\\]|\\.)+)"|(\S+))/u.exec(entry?.exec ?? '') ?? []
-  const program = quoted?.replaceAll(/\\(.)/gu, '$1') ?? plain
-  return program !== undefined && (await isThere(program, environment)) ? 'on' : 'broken'
+  const program = programOf(entry?.exec ?? '')
+  return program !== null && (await isThere(program, environment)) ? 'on' : 'broken'
 }
 
 /** Linux: which program the desktop gives our links to; null when it has no way to say. */

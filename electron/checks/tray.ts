@@ -9,6 +9,8 @@ export async function checkTray({
   desktopName,
 }: Pick<CheckPorts, 'isTrayShown' | 'hasTrayHost' | 'desktopName'>): Promise<CheckFinding> {
   if (!isTrayShown) return found('skipped', 'tray.off', { fix: 'startupSettings' })
-  if (await hasTrayHost()) return found('ok', 'tray.shown')
+  const hasHost = await hasTrayHost()
+  if (hasHost === null) return found('skipped', 'tray.noDesktop')
+  if (hasHost) return found('ok', 'tray.shown')
   return found('warning', /gnome/iu.test(desktopName) ? 'tray.noHostOnGnome' : 'tray.noHost')
 }

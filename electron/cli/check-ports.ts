@@ -6,8 +6,7 @@ import {
   linuxLinkHandler,
   reach,
 } from '../checks/this-machine'
-import { appError } from '../shared/errors'
-import { fail } from '../shared/result'
+import { hasTrayHost } from '../checks/tray-host'
 import { askHost } from '../tencent/ask-host'
 import { apiEndpoint, openSession, type Context } from './context'
 import { dataFolder } from './data-folder'
@@ -20,6 +19,7 @@ export function createCheckPorts(context: Context): CheckPorts {
   const folder = dataFolder(environment, platform)
   const endpoint = apiEndpoint(environment)
   const { hostname } = new URL(endpoint)
+  const hasDesktop = !isLinux || Boolean(environment['DISPLAY'] || environment['WAYLAND_DISPLAY'])
   const { isTrayShown, isLaunchedAtLogin, requestTimeoutSeconds } = context.settings()
 
   return {
@@ -33,12 +33,18 @@ export function createCheckPorts(context: Context): CheckPorts {
       return session.value.source.verifyKey(session.value.profileId, signal)
     },
     findAddress: () => findAddress(hostname),
-    askHost: () => askHost({ fetch, clock, endpoint, deadlineMs: requestTimeoutSeconds * 1_000 }),
-    route: () => Promise.resolve({ kind: 'direct' }),
+    askHost: () =>
+      askHost({
+        fetch: context.connection().fetch,
+        clock,
+        endpoint,
+        deadlineMs: requestTimeoutSeconds * 1_000,
+      }),
+    route: () => context.connection().route(endpoint),
     reach,
-    testNotices: () => Promise.resolve(fail(appError('system.refused'))),
+    testNotices: () => Promise.resolve(null),
     isTrayShown,
-    hasTrayHost: () => Promise.resolve(false),
+    hasTrayHost: () => (hasDesktop ? hasTrayHost(platform) : Promise.resolve(null)),
     desktopName: environment['XDG_CURRENT_DESKTOP'] ?? '',
     async checkHistory() {
       const store = await context.store()

@@ -10,6 +10,7 @@ import { readStoredSettings } from '../store/stored-settings'
 import { createApiClient, defaultEndpoint } from '../tencent/client'
 import { createOneClickTaskSource, type OneClickTaskSource } from '../tencent/one-click-task'
 import type { Arguments } from './arguments'
+import type { Connect, Connection } from './connection'
 import { dataFolder } from './data-folder'
 import { environmentKey } from './environment-key'
 import type { ExitCode } from './exit-code'
@@ -18,7 +19,7 @@ import { createPatience, type Patience } from './patience'
 import { patientStore } from './patient-store'
 import type { Terminal } from './terminal'
 
-/** Everything a command works with; history and keychain are opened when first asked for. */
+/** Everything a command works with; history, keychain and connection are opened when first asked for. */
 export interface Context {
   readonly args: Arguments
   readonly terminal: Terminal
@@ -30,6 +31,8 @@ export interface Context {
   readonly patience: Patience
   store(): Promise<Result<StoreClient>>
   keychain(): Keychain
+  /** Requests go the way the settings said when the command began. */
+  connection(): Connection
   /** What the user set in the application, as it is now. */
   settings(): Settings
   close(): Promise<void>
@@ -45,12 +48,14 @@ const keychainService = 'dev.runwatch.desktop'
 
 /** A context over the real machine. */
 export function createContext(
-  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'settings' | 'close'> & {
+  base: Omit<Context, 'patience' | 'store' | 'keychain' | 'connection' | 'settings' | 'close'> & {
     readonly startHelper: StartHelper
+    readonly connect: Connect
   },
 ): Context {
   let opening: Promise<Result<StoreClient>> | null = null
   let keychain: Keychain | null = null
+  let connection: Connection | null = null
   const folder = dataFolder(base.environment, process.platform)
   const { terminal, clock, signal } = base
   const patience = createPatience({
@@ -71,6 +76,8 @@ export function createContext(
     return store.ok ? ok(patientStore(store.value, patience)) : store
   }
 
+  const settings = () => readStoredSettings(folder).settings
+
   return {
     ...base,
     patience,
@@ -85,7 +92,11 @@ export function createContext(
       })
       return keychain
     },
-    settings: () => readStoredSettings(folder).settings,
+    connection() {
+      connection ??= base.connect(settings().proxy)
+      return connection
+    },
+    settings,
     async close() {
       keychain?.stop()
       const store = await opening
@@ -152,12 +163,12 @@ export function apiEndpoint(environment: NodeJS.ProcessEnv): string {
 }
 
 function createSource(
-  { clock, environment, terminal, settings }: Context,
+  { clock, environment, terminal, settings, connection }: Context,
   keyFor: Parameters<typeof createOneClickTaskSource>[0]['keyFor'],
 ): Session['source'] {
   const source = createOneClickTaskSource({
     client: createApiClient({
-      fetch,
+      fetch: connection().fetch,
       clock,
       deadlineMs: () => settings().requestTimeoutSeconds * 1_000,
       language: () => terminal.locale,

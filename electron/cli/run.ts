@@ -12,6 +12,7 @@ import { open } from './commands/open'
 import { profile } from './commands/profile'
 import { status } from './commands/status'
 import { watch } from './commands/watch'
+import type { Connect } from './connection'
 import { createContext, type Command, type StartHelper } from './context'
 import { exitCodes, type ExitCode } from './exit-code'
 import { createTerminal } from './terminal'
@@ -31,11 +32,15 @@ const commands: Readonly<Record<string, Command>> = {
   demo,
 }
 
+/** What the program that runs a command brings. */
+export interface Program {
+  readonly startHelper: StartHelper
+  readonly connect: Connect
+  readonly version: string
+}
+
 /** Runs a command line in the terminal of this process, and answers how the process is to end. */
-export async function runCommand(
-  argv: readonly string[],
-  program: { readonly startHelper: StartHelper; readonly version: string },
-): Promise<ExitCode> {
+export async function runCommand(argv: readonly string[], program: Program): Promise<ExitCode> {
   const { env, stdin, stdout, stderr } = process
   const args = readArguments(argv)
   const isUnderstood = 'command' in args
@@ -75,9 +80,13 @@ export async function runCommand(
     environment: env,
     input: stdin,
     startHelper: program.startHelper,
+    connect: program.connect,
   })
   try {
     return await command(context)
+  } catch (bug) {
+    terminal.note(bug instanceof Error ? (bug.stack ?? bug.message) : String(bug))
+    return exitCodes.server
   } finally {
     await context.close()
   }

@@ -1,6 +1,8 @@
 import { app, clipboard, dialog, nativeTheme, powerSaveBlocker } from 'electron'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { runCheck } from '../checks/run'
+import { hasTrayHost } from '../checks/tray-host'
 import { channels, type Destination, type Handlers, type NoticeTest } from '../shared/contract'
 import { ok, type Result } from '../shared/result'
 import { zoomed } from '../shared/zoom'
@@ -21,6 +23,7 @@ import { openKeyPort } from './key-port'
 import type { Language } from './language'
 import { markRun } from './last-end'
 import type { Log } from './log'
+import { linkedTask } from './linked-task'
 import { openLink } from './links'
 import { testNotices } from './notice-test'
 import { createNotifier } from './notifier'
@@ -32,7 +35,6 @@ import { createSupport } from './support'
 import { runShellAction, type ShellPowers } from './shell-actions'
 import { doSystemAction } from './system-actions'
 import { taskKey } from './toast-key'
-import { hasTrayHost } from './tray-host'
 import { createUpdating } from './updating'
 
 /** What the application is put together around. */
@@ -126,6 +128,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     if (isWindowFocused && selectedTaskId !== null) withdraw([selectedTaskId])
   }
   page.onAttention(tellAttention)
+  // The window was shown before anybody listened.
+  tellAttention()
   page.onClose(() => !ending.isEnding() && closing.keepsOpen())
   const powerSave = createPowerSave(powerSaveBlocker)
   const stopPower = followPower({
@@ -179,6 +183,7 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
     nativeTheme.themeSource = current.theme
     log.setLevel(current.logLevel)
     engine.settingsChanged()
+    if (!isDeepStrictEqual(current.proxy, before.proxy)) engine.wayChanged()
     page.send({ type: 'settings:changed', settings: current, locale: language.locale() })
     if (current.language !== before.language) desktop.languageChanged()
     else desktop.changed()
@@ -267,7 +272,8 @@ export async function runApplication(options: ApplicationOptions): Promise<void>
 
   function go(to: Destination): void {
     page.reveal()
-    page.send({ type: 'app:go', to })
+    if (to.screen !== 'confirmAdd') page.go(to)
+    else void linkedTask(to, { store, profiles: core.profiles.list() }).then(page.go)
   }
 
   function follow(argv: readonly string[]): void {

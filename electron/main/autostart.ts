@@ -1,12 +1,16 @@
+import { existsSync } from 'node:fs'
 import { mkdir, readFile, rm } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, isAbsolute } from 'node:path'
 import { writeFile } from 'atomically'
 import { appError } from '../shared/errors'
 import { fail, ok, type Result } from '../shared/result'
-import { entryText, execLine, parseEntry } from '../shared/autostart-entry'
+import { entryText, execLine, parseEntry, programOf } from '../shared/autostart-entry'
 
-/** Whether the system starts Runwatch at login; `broken`: it would start something that is not this program. */
-export type AutostartState = 'on' | 'off' | 'broken'
+/**
+ * Whether the system starts Runwatch at login; `broken`: it would start something that is not this
+ * program; `gone`: what it would start is not there any more, as after an AppImage was renamed.
+ */
+export type AutostartState = 'on' | 'off' | 'broken' | 'gone'
 
 /** The start at login, as the system keeps it. */
 export interface Autostart {
@@ -32,7 +36,9 @@ export function createAutostartFile(file: string, words: readonly string[]): Aut
     const entry = parseEntry(text)
     if (entry === null) return 'broken'
     if (!entry.isEnabled) return 'off'
-    return entry.exec === exec ? 'on' : 'broken'
+    if (entry.exec === exec) return 'on'
+    const program = programOf(entry.exec)
+    return program !== null && isAbsolute(program) && !existsSync(program) ? 'gone' : 'broken'
   }
 
   async function write(isOn: boolean): Promise<void> {

@@ -1,10 +1,10 @@
 import { app } from 'electron'
 import type { CheckPorts, LinkHandler } from '../checks/ports'
 import { findAddress, freeBytes, linuxLinkHandler, reach } from '../checks/this-machine'
+import { hasTrayHost } from '../checks/tray-host'
 import type { Clock } from '../shared/ports'
 import { askHost } from '../tencent/ask-host'
 import type { Services } from './services'
-import { hasTrayHost } from './tray-host'
 
 /** What the self-check is made from in the application. */
 export interface CheckPortOptions extends Pick<
@@ -53,7 +53,10 @@ export function createCheckPorts(options: CheckPortOptions): CheckPorts {
     },
     freeBytes: () => freeBytes(dataFolder),
     isLaunchedAtLogin,
-    autostart: () => citizen.autostart.inspect(),
+    async autostart() {
+      const state = await citizen.autostart.inspect()
+      return state === 'gone' ? 'broken' : state
+    },
     linkHandler,
   }
 }

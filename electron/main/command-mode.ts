@@ -4,7 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { exitCodes, type ExitCode } from '../cli/exit-code'
 import { runCommand } from '../cli/run'
+import { openConnection } from './connection'
 import { startKeychainHelper } from './keychain-process'
+import { silenceSessions } from './security'
 
 /**
  * Runs a command in the terminal with the application's own program: no window, no display, no lock.
@@ -16,14 +18,18 @@ export async function runCommandMode(argv: readonly string[]): Promise<void> {
   if (app.isPackaged) delete process.env['RUNWATCH_ENDPOINT']
   app.setPath('userData', folder)
   app.disableHardwareAcceleration()
+  silenceSessions()
   // Whoever reads may stop reading (`| head`); Electron would show a bug in a window.
   for (const stream of [process.stdout, process.stderr]) {
     stream.on('error', () => leave(exitCodes.ok))
   }
-  process.on('uncaughtException', (error) => {
-    process.stderr.write(`${error.stack ?? error.message}\n`)
-    leave(exitCodes.server)
-  })
+  // Electron only warns of a rejection that nobody handles, and the command would never end.
+  for (const event of ['uncaughtException', 'unhandledRejection'] as const) {
+    process.on(event, (bug: unknown) => {
+      process.stderr.write(`${bug instanceof Error ? (bug.stack ?? bug.message) : String(bug)}\n`)
+      leave(exitCodes.server)
+    })
+  }
   let hasBegun = false
   // A signal ends the command, which ends the program.
   app.on('before-quit', (event) => {
@@ -33,7 +39,12 @@ export async function runCommandMode(argv: readonly string[]): Promise<void> {
   await app.whenReady()
   app.dock?.hide()
   hasBegun = true
-  leave(await runCommand(argv, { startHelper: startKeychainHelper, version: app.getVersion() }))
+  const program = {
+    startHelper: startKeychainHelper,
+    connect: openConnection,
+    version: app.getVersion(),
+  }
+  leave(await runCommand(argv, program))
 
   function leave(code: ExitCode): void {
     rmSync(folder, { recursive: true, force: true })

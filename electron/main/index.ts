@@ -8,7 +8,7 @@ import {
   refusedSwitch,
 } from './hostile-start'
 import { registerPageScheme } from './protocol'
-import { lockNavigation } from './security'
+import { lockNavigation, silenceSessions } from './security'
 import { prepareDataFolder } from './start'
 
 const words = commandWords(process.argv)
@@ -31,6 +31,7 @@ function begin(): void {
   // Electron would build its own menu before ours.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null)
   registerPageScheme()
+  silenceSessions()
   lockNavigation()
 
   const dataFolder = prepareDataFolder(process.env)

@@ -1,12 +1,13 @@
 import { app, dialog, Menu, nativeTheme, type BrowserWindow, type WebContents } from 'electron'
-import type { AppEvent } from '../shared/contract'
+import type { AppEvent, Destination } from '../shared/contract'
 import { sendEvent } from './ipc'
 import type { Language } from './language'
 import type { Log, LogFacts } from './log'
 import { guardPage } from './page-guard'
 import type { SettingsFile } from './settings-file'
 import { textMenu } from './text-menu'
-import { boundsOf, createMainWindow, revealWindow } from './window'
+import { createMainWindow, followPlace, revealWindow } from './window'
+import type { WindowPlace } from './window-bounds'
 
 /** What the page's surroundings decide. */
 export interface PageOptions {
@@ -24,6 +25,8 @@ export interface Page {
   window(): BrowserWindow | null
   contents(): WebContents | null
   send(event: AppEvent): void
+  /** Asks the page to go somewhere; a page that cannot hear it yet is asked once it can. */
+  go(to: Destination): void
   /** Brings the window to the user; opens it when there is none. */
   reveal(): void
   isVisible(): boolean
@@ -53,6 +56,8 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
   let shouldKeepOpen: () => boolean = () => false
   let attentionChanged: () => void = () => undefined
   let isAnswering = false
+  let waiting: readonly Destination[] = []
+  let place: () => WindowPlace | null = () => null
   let shown: () => void = () => undefined
   let tellBegun: () => void = () => undefined
   const begun = new Promise<void>((resolve) => (tellBegun = resolve))
@@ -65,6 +70,22 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     return window === null || window.isDestroyed() ? null : window
   }
 
+  function rememberBounds(): void {
+    const current = live() === null ? null : place()
+    if (current !== null) settings.update(current)
+  }
+
+  function send(event: AppEvent): void {
+    sendEvent(live()?.webContents ?? null, event)
+  }
+
+  function setAnswering(answers: boolean): void {
+    isAnswering = answers
+    if (!answers) return
+    for (const to of waiting) send({ type: 'app:go', to })
+    waiting = []
+  }
+
   function open(hidden: boolean): BrowserWindow {
     const opened = createMainWindow({
       settings: settings.current(),
@@ -72,8 +93,9 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
       isHidden: hidden,
       isDark: nativeTheme.shouldUseDarkColors,
       shouldKeepOpen: () => shouldKeepOpen(),
-      closing: () => settings.update(boundsOf(opened)),
+      closing: rememberBounds,
     })
+    place = followPlace(opened, settings.current())
     for (const event of ['show', 'hide', 'minimize', 'restore', 'focus', 'blur'] as const) {
       opened.on(event as 'show', () => attentionChanged())
     }
@@ -104,12 +126,12 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
         if (lines !== null) Menu.buildFromTemplate([...lines]).popup({ window: opened })
       })
     })
-    contents.on('did-finish-load', () => (isAnswering = true))
-    contents.on('did-start-loading', () => (isAnswering = false))
-    contents.on('render-process-gone', () => (isAnswering = false))
-    opened.on('unresponsive', () => (isAnswering = false))
-    opened.on('responsive', () => (isAnswering = true))
-    opened.once('closed', () => (isAnswering = false))
+    contents.on('did-finish-load', () => setAnswering(true))
+    contents.on('did-start-loading', () => setAnswering(false))
+    contents.on('render-process-gone', () => setAnswering(false))
+    opened.on('unresponsive', () => setAnswering(false))
+    opened.on('responsive', () => setAnswering(true))
+    opened.once('closed', () => setAnswering(false))
     for (const event of loadingStarts) opened.webContents.once(event as 'did-navigate', tellBegun)
     opened.once('closed', tellBegun)
     window = opened
@@ -137,14 +159,15 @@ export function createPage({ settings, language, log, isHidden, now }: PageOptio
     open: () => void open(isHidden),
     window: live,
     contents: () => live()?.webContents ?? null,
-    send: (event) => void sendEvent(live()?.webContents ?? null, event),
+    send,
+    go(to) {
+      if (isAnswering) send({ type: 'app:go', to })
+      else waiting = [...waiting, to]
+    },
     reveal: () => revealWindow(live() ?? open(false)),
     isVisible: () => live()?.isVisible() === true && live()?.isMinimized() === false,
     isFocused: () => live()?.isFocused() === true,
-    rememberBounds() {
-      const current = live()
-      if (current !== null) settings.update(boundsOf(current))
-    },
+    rememberBounds,
     onClose: (keep) => (shouldKeepOpen = keep),
     putAway: (how) => (how === 'hide' ? live()?.hide() : live()?.minimize()),
     canAnswer: () => isAnswering,

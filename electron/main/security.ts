@@ -11,6 +11,14 @@ export function lockPermissions(session: Session): void {
   session.on('will-download', (event) => event.preventDefault())
 }
 
+/**
+ * Applies to every session that ever exists. With a language to spell, Chromium fetches its dictionary
+ * from Google even where nothing is spelled (electron/electron#22995).
+ */
+export function silenceSessions(): void {
+  app.on('session-created', (session) => session.setSpellCheckerLanguages([]))
+}
+
 /** Applies to every page that ever exists: it stays where it is. Electron checklist, points 12–14. */
 export function lockNavigation(): void {
   app.on('web-contents-created', (_event, contents) => lockContents(contents))

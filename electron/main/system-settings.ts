@@ -44,6 +44,11 @@ export function createSystemSettings(options: SystemSettingsOptions): SystemSett
     return set
   }
 
+  async function follow(): Promise<void> {
+    const set = await autostart.set(true)
+    if (!set.ok) status.setDesktopProblems([...status.current().desktopProblems, set.error])
+  }
+
   return {
     async change(changes) {
       const invalid = invalidField(changes)
@@ -62,9 +67,12 @@ export function createSystemSettings(options: SystemSettingsOptions): SystemSett
         const problem = appError('shortcut.taken', { detail: globalShortcut })
         status.setDesktopProblems([...status.current().desktopProblems, problem])
       }
-      // A broken entry is still the user's wish; the self-check mends it.
-      const isOn = (await autostart.inspect()) !== 'off'
+      // A broken entry is still the user's wish. It may start another Runwatch: only the self-check
+      // mends that. One that starts nothing follows this program.
+      const state = await autostart.inspect()
+      const isOn = state !== 'off'
       if (isOn !== isLaunchedAtLogin) settings.update({ isLaunchedAtLogin: isOn })
+      if (state === 'gone') await follow()
     },
     stop: () => void shortcut.set(null),
   }

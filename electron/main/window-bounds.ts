@@ -6,7 +6,47 @@ export interface Bounds {
   readonly height: number
 }
 
+/** Where a window is when it is not maximised, and whether it is, in the words of the settings. */
+export interface WindowPlace {
+  readonly windowBounds: Bounds | null
+  readonly isWindowMaximized: boolean
+}
+
+/** A window as it is at a moment. */
+export interface WindowSight {
+  readonly bounds: Bounds
+  /** What the display it is on leaves for windows. */
+  readonly area: Bounds
+  readonly isMaximized: boolean
+  /** Hidden, minimised or full screen: says nothing about its place. */
+  readonly isElsewhere: boolean
+}
+
 const minVisible = 100
+/** What frame and title bar may take of the area of a maximised window. */
+const frame = { width: 40, height: 120 }
+
+/**
+ * The place of a window that has moved or changed. Some systems tell the size of a maximised window
+ * before they say that it is one, or stretch it in one direction first: what fills the display in a
+ * direction is no place in it yet.
+ */
+export function placeAfter(before: WindowPlace, sight: WindowSight): WindowPlace {
+  if (sight.isElsewhere) return before
+  if (sight.isMaximized) return { ...before, isWindowMaximized: true }
+  const { bounds, area } = sight
+  const known = before.windowBounds ?? bounds
+  const { x, width } = bounds.width >= area.width - frame.width ? known : bounds
+  const { y, height } = bounds.height >= area.height - frame.height ? known : bounds
+  return { windowBounds: { x, y, width, height }, isWindowMaximized: false }
+}
+
+/** The place of a window that is about to close or to be hidden. */
+export function lastPlace(before: WindowPlace, sight: WindowSight): WindowPlace {
+  if (sight.isElsewhere) return before
+  if (sight.isMaximized) return { ...before, isWindowMaximized: true }
+  return { windowBounds: sight.bounds, isWindowMaximized: false }
+}
 
 /**
  * The remembered bounds, moved and shrunk so that the window can be reached on the displays there

@@ -2,7 +2,13 @@ import { BrowserWindow, screen } from 'electron'
 import { join } from 'node:path'
 import type { Settings } from '../shared/settings'
 import { pageAddress } from './origin'
-import { clampToDisplays } from './window-bounds'
+import {
+  clampToDisplays,
+  lastPlace,
+  placeAfter,
+  type WindowPlace,
+  type WindowSight,
+} from './window-bounds'
 
 /** What a window asks of the application around it. */
 export interface WindowOptions {
@@ -44,7 +50,7 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
       zoomFactor: settings.zoomPercent / 100,
     },
   })
-  if (settings.isWindowMaximized && !options.isHidden) window.maximize()
+  if (settings.isWindowMaximized) maximizeWithoutShowing(window, options.isHidden)
   window.once('ready-to-show', () => {
     if (!options.isHidden) window.show()
   })
@@ -57,6 +63,12 @@ export function createMainWindow(options: WindowOptions): BrowserWindow {
   return window
 }
 
+/** Maximising shows a window: a hidden one waits for the user. */
+function maximizeWithoutShowing(window: BrowserWindow, isHidden: boolean): void {
+  if (isHidden) window.once('show', () => window.maximize())
+  else window.maximize()
+}
+
 /** Brings a window to the user from wherever it is: hidden, minimised, behind others. */
 export function revealWindow(window: BrowserWindow): void {
   if (window.isMinimized()) window.restore()
@@ -64,9 +76,24 @@ export function revealWindow(window: BrowserWindow): void {
   window.focus()
 }
 
-/** Where a window is, in the words of the settings. */
-export function boundsOf(
-  window: BrowserWindow,
-): Pick<Settings, 'windowBounds' | 'isWindowMaximized'> {
-  return { windowBounds: window.getNormalBounds(), isWindowMaximized: window.isMaximized() }
+/**
+ * Follows where a window is, and answers how to ask. Electron's own normal bounds are those of the
+ * maximised window on X11.
+ */
+export function followPlace(window: BrowserWindow, start: WindowPlace): () => WindowPlace {
+  let place = start
+  for (const event of ['move', 'resize', 'maximize', 'unmaximize', 'restore'] as const) {
+    window.on(event as 'move', () => (place = placeAfter(place, sightOf(window))))
+  }
+  return () => (place = lastPlace(place, sightOf(window)))
+}
+
+function sightOf(window: BrowserWindow): WindowSight {
+  const bounds = window.getBounds()
+  return {
+    bounds,
+    area: screen.getDisplayMatching(bounds).workArea,
+    isMaximized: window.isMaximized(),
+    isElsewhere: !window.isVisible() || window.isMinimized() || window.isFullScreen(),
+  }
 }

@@ -54,6 +54,16 @@ export function entryText(exec: string): string {
   ].join('\n')
 }
 
+/** The program of an `Exec` line; null when it names none. */
+export function programOf(exec: string): string | null {
+  const value = unescaped(exec)
+  const [, quotedPath, path] = /^(?:"((?:[^"\\]|\\.)+)"|(\S+))/u.exec(value) ?? []
+  const program = quotedPath === undefined ? path : unescaped(quotedPath)
+  return program?.replaceAll('%%', '%') ?? null
+}
+
+const unescaped = (text: string) => text.replaceAll(/\\(.)/gu, '$1')
+
 /** Reads an autostart entry; null when it is none. */
 export function parseEntry(text: string): AutostartEntry | null {
   const [, group] = /^\[Desktop Entry\]\s*$((?:\n(?!\[).*)*)/mu.exec(text) ?? []

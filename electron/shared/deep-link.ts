@@ -1,4 +1,4 @@
-import { externalIdProblem } from './external-id'
+import { externalIdProblem, percentDecoded, taskLink } from './external-id'
 
 /** What a deep link asks about. */
 export interface DeepLink {
@@ -16,9 +16,9 @@ const maxLabelLength = 60
  */
 export function parseDeepLink(link: string): DeepLink | null {
   if (link.length > maxLinkLength) return null
-  const parts = /^runwatch:\/\/task\/([^/?#\s]+)\/?(?:\?([^#]*))?(?:#.*)?$/iu.exec(link)
+  const parts = taskLink.exec(link)
   if (parts === null) return null
-  const externalId = decoded(parts[1] ?? '')?.trim() ?? ''
+  const externalId = percentDecoded(parts[1] ?? '')?.trim() ?? ''
   if (externalIdProblem(externalId) !== null) return null
   return { externalId, account: labelIn(parts[2] ?? '') }
 }
@@ -33,12 +33,4 @@ function labelIn(query: string): string | null {
 /** The deep link that asks about a task. */
 export function deepLinkTo(externalId: string): string {
   return `runwatch://task/${encodeURIComponent(externalId)}`
-}
-
-function decoded(text: string): string | null {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    return null
-  }
 }

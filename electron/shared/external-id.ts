@@ -4,6 +4,9 @@ export type ExternalIdProblem = 'empty' | 'tooLong' | 'controlCharacters' | 'bro
 /** The cloud's limit on an ExternalId, in UTF-8 bytes (API reference of the action). */
 export const maxExternalIdBytes = 64
 
+/** `runwatch://task/<percent-encoded ExternalId>`, and what may follow as a query. */
+export const taskLink = /^runwatch:\/\/task\/([^/?#\s]+)\/?(?:\?([^#]*))?(?:#.*)?$/iu
+
 const controls = /[\p{Cc}\u2028\u2029]/u
 const encoder = new TextEncoder()
 
@@ -32,13 +35,14 @@ export interface ExternalIdLine {
 
 /**
  * Reads pasted text: one ExternalId per line, blank lines skipped, outer white space trimmed,
- * repeated ids kept once; of a URL the `ExternalId` query value (any case) is taken.
+ * repeated ids kept once; of a link the id in it is taken.
  */
 export function parseExternalIds(text: string): readonly ExternalIdLine[] {
   const seen = new Set<string>()
   const lines: ExternalIdLine[] = []
   for (const line of text.split(/\r\n|\r|\n/u)) {
-    const externalId = fromUrl(line.trim()).trim()
+    const trimmed = line.trim()
+    const externalId = (idInLink(trimmed) ?? trimmed).trim()
     if (externalId === '' || seen.has(externalId)) continue
     seen.add(externalId)
     lines.push({
@@ -58,15 +62,26 @@ export function idsIn(text: string): string {
     .join('\n')
 }
 
-function fromUrl(line: string): string {
-  if (!/^[a-z][a-z0-9+.-]*:\/\//iu.test(line)) return line
-  if (!URL.canParse(line)) return line
-  const url = new URL(line)
+/** The id a link holds: what a task link names, or the `ExternalId` of a query (any case); else null. */
+export function idInLink(link: string): string | null {
+  const [, named] = taskLink.exec(link) ?? []
+  if (named !== undefined) return percentDecoded(named)
+  if (!/^[a-z][a-z0-9+.-]*:\/\//iu.test(link) || !URL.canParse(link)) return null
+  const url = new URL(link)
   const [, fragmentQuery = ''] = url.hash.split('?', 2)
   for (const params of [url.searchParams, new URLSearchParams(fragmentQuery)]) {
     for (const [name, value] of params) {
       if (name.toLowerCase() === 'externalid' && value.trim() !== '') return value
     }
   }
-  return line
+  return null
+}
+
+/** A text without percent-encoding; null when it is not encoded as UTF-8. */
+export function percentDecoded(text: string): string | null {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    return null
+  }
 }

@@ -21,6 +21,12 @@ export interface Simulator {
   stop(): Promise<void>
 }
 
+/** How it behaves, and under which other names it can be reached. */
+export interface SimulatorOptions extends GatewayOptions {
+  /** Host headers it answers to besides the cloud's and its own address. */
+  readonly hosts?: readonly string[]
+}
+
 const realHost = 'tcb.tencentcloudapi.com'
 const largestBody = 65_536
 
@@ -28,7 +34,7 @@ const largestBody = 65_536
  * Starts the simulator on a free port of 127.0.0.1. It checks signatures, parameters and the rate
  * limit as the cloud does, and plays the scenario that each ExternalId asks for.
  */
-export async function startSimulator(options: GatewayOptions): Promise<Simulator> {
+export async function startSimulator(options: SimulatorOptions): Promise<Simulator> {
   const gateway = createGateway(options)
   const server = createServer((request, response) => {
     void readBody(request).then((body) => {
@@ -46,7 +52,7 @@ export async function startSimulator(options: GatewayOptions): Promise<Simulator
     server.listen(0, '127.0.0.1', resolve)
   })
   const { port } = server.address() as AddressInfo
-  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, realHost]
+  const hosts = [`127.0.0.1:${port}`, `localhost:${port}`, realHost, ...(options.hosts ?? [])]
 
   return {
     url: `http://127.0.0.1:${port}`,

@@ -34,6 +34,8 @@ export interface WatchEngine {
   suspend(): void
   /** The machine woke up or was unlocked: everything that has not ended is read, spread by the rate. */
   resume(): void
+  /** Requests go another way now: whatever waits for contact is tried at once. */
+  wayChanged(): void
   /** A key was saved or proved: reading goes on. */
   profileReady(profileId: string): void
   settingsChanged(): void
@@ -236,6 +238,12 @@ export function createWatchEngine(options: WatchEngineOptions): WatchEngine {
           lane.catchUp()
         })
       }
+    },
+    wayChanged() {
+      forLanes((lane) => {
+        lane.sweep(null)
+        lane.catchUp()
+      })
     },
     profileReady: (profileId) => lanes.get(profileId)?.open(),
     settingsChanged() {

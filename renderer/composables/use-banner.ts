@@ -45,6 +45,9 @@ export function useBanner() {
       case 'leaveDemo':
         void app.setDemo(false, app.status.demo.speed)
         break
+      case 'networkSettings':
+        void router.push({ name: 'settings', params: { section: 'network' } })
+        break
       case 'selfCheck':
         void router.push({ name: 'check' })
         break

@@ -73,14 +73,14 @@ export const useAppStore = defineStore('app', () => {
     apiHost.value = snapshot.apiHost
     i18n.setLocale(snapshot.locale)
     isReady.value = true
-    tellDesktopProblems()
+    tellDesktopProblems(snapshot.status.desktopProblems)
   }
 
   function apply(event: AppEvent): void {
     if (event.type === 'status:changed') {
       const knew = status.value.desktopProblems.length
       status.value = event.status
-      if (event.status.desktopProblems.length > knew) tellDesktopProblems()
+      tellDesktopProblems(event.status.desktopProblems.slice(knew))
     }
     if (event.type === 'settings:changed') {
       settings.value = event.settings
@@ -152,12 +152,16 @@ export const useAppStore = defineStore('app', () => {
   }
 
   /** Tells once what the system refused when the application started. */
-  function tellDesktopProblems(): void {
-    for (const { code, detail = '' } of status.value.desktopProblems) {
-      if (code !== 'shortcut.taken') continue
-      const title = i18n.t('startup.shortcut.takenAtStart', { keys: detail })
-      toasts.show({ tone: 'error', title, body: i18n.t('startup.shortcut.takenHint') })
+  function tellDesktopProblems(problems: readonly AppError[]): void {
+    for (const problem of problems) {
+      if (problem.code === 'shortcut.taken') tellTakenShortcut(problem.detail ?? '')
+      else toasts.showError(problem)
     }
+  }
+
+  function tellTakenShortcut(keys: string): void {
+    const title = i18n.t('startup.shortcut.takenAtStart', { keys })
+    toasts.show({ tone: 'error', title, body: i18n.t('startup.shortcut.takenHint') })
   }
 
   /** Answers the question at closing. */

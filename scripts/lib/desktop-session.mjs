@@ -47,9 +47,10 @@ async function makeFolders(dir, own) {
   return { home, runtime, temp, artifacts }
 }
 
-/** A display, and a bus without services of the system, that belong to this command alone. */
-const linuxSession = (command, checkout) => [
-  ...['xvfb-run', '--auto-servernum', '--server-args=-screen 0 1600x1200x24'],
+/** A display (the first free one from a number on), and a bus without services of the system, that belong to this command alone. */
+const linuxSession = (command, checkout, display) => [
+  ...['xvfb-run', '--auto-servernum', `--server-num=${display}`],
+  '--server-args=-screen 0 1600x1200x24',
   ...[
     'dbus-run-session',
     `--config-file=${join(checkout, 'test/helpers/desktop/session-bus.conf')}`,
@@ -57,12 +58,15 @@ const linuxSession = (command, checkout) => [
   ...['--', ...command],
 ]
 
-async function runOnLinux(dir, args, { dist, env, log }) {
+async function runOnLinux(dir, args, { dist, env, log, display = 99 }) {
   const user = await chooseUser(dir, dist, log)
   const folders = await makeFolders(dir, user.own)
   const isSandboxed = await hasSandbox(user)
   if (!isSandboxed) log('Chromium’s sandbox does not work here: testing with --no-sandbox')
-  const [command, ...rest] = [...user.prefix, ...linuxSession([user.node, ...args], user.root)]
+  const [command, ...rest] = [
+    ...user.prefix,
+    ...linuxSession([user.node, ...args], user.root, display),
+  ]
   const { code } = await run(command, rest, {
     cwd: user.root,
     show: 'all',
@@ -92,18 +96,17 @@ async function keepArtifacts(folder) {
 /**
  * Runs a node program (its arguments, the first relative to the checkout) in a desktop session that belongs to it: on Linux
  * with its own display, session bus and home, as an ordinary user. `env` gets the folder for artifacts, whose contents end
- * up in the checkout's `artifacts/`. Answers the exit code.
+ * up in the checkout's `artifacts/`. `display` keeps sessions apart that start at the same time. Answers the exit code.
  */
-export async function runInDesktopSession(args, { dist, env, log }) {
+export async function runInDesktopSession(args, options) {
+  const { dist, env } = options
   if (!isLinux) {
     const base = { ...ownEnv(), ELECTRON_OVERRIDE_DIST_PATH: dist }
     const artifacts = at('artifacts')
     const all = { ...base, RUNWATCH_ARTIFACTS: artifacts, ...env(artifacts) }
     return (await run(process.execPath, args, { show: 'all', env: all })).code
   }
-  return withTempDir(sharedTempDir(), 'runwatch-test-', (dir) =>
-    runOnLinux(dir, args, { dist, env, log }),
-  )
+  return withTempDir(sharedTempDir(), 'runwatch-test-', (dir) => runOnLinux(dir, args, options))
 }
 
 /** Wraps a command so that it has a session bus and a home of its own, where the system can do that. */

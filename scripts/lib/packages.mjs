@@ -32,15 +32,28 @@ function fingerprint() {
   return hash.digest('hex')
 }
 
-/** The folder with the packages of this checkout; makes them when something has changed. */
-export async function ensurePackages(log) {
-  const folder = at('dist')
-  const stamp = join(folder, '.sources')
-  const print = fingerprint()
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return folder
-  log('making the packages')
-  const { code, output } = await runNode([at('scripts', 'dist.mjs'), '--linux'])
+/** Where packages that are to be tested look for updates: at a server of the test's own. */
+const feed = 'http://127.0.0.1:47613/'
+
+async function make(args) {
+  const env = { ...process.env, RUNWATCH_UPDATE_URL: feed }
+  const { code, output } = await runNode([at('scripts', 'dist.mjs'), '--linux', ...args], { env })
   if (code !== 0) throw new SetupError(output.trimEnd())
+}
+
+/**
+ * Packages of this checkout, those of a later version that is otherwise the same, and where they look
+ * for updates; made when something has changed.
+ */
+export async function ensurePackages(log) {
+  const folder = at('artifacts', 'packages')
+  const next = at('artifacts', 'packages-next')
+  const stamp = join(next, '.sources')
+  const print = fingerprint()
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === print) return { folder, next, feed }
+  log('making the packages')
+  await make(['--out', folder])
+  await make(['--out', next, '--as', '9.0.0', '--only', 'deb,AppImage'])
   await writeFile(stamp, print)
-  return folder
+  return { folder, next, feed }
 }

@@ -1,10 +1,10 @@
 import { mkdir, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { onOwnBus, runInDesktopSession } from './desktop-session.mjs'
 import { at } from './paths.mjs'
 import { ensurePackages } from './packages.mjs'
-import { counts, readReport, suiteCounts } from './report.mjs'
+import { counts, readReport, suiteCounts, sum } from './report.mjs'
 import { run, runNode } from './run.mjs'
 import { ensureSystemPackages } from './system-packages.mjs'
 import { withTempDir } from './temp.mjs'
@@ -74,30 +74,52 @@ export async function packages({ extra, dist, log }) {
     return counts(0, 0, 1)
   }
   await ensureSystemPackages(['package'], log)
-  const folder = await ensurePackages(log)
+  const { folder, next, feed } = await ensurePackages(log)
   const report = await freshReport('packages')
-  const env = { ...process.env, ...vitestEnv, RUNWATCH_PACKAGES: folder, RUNWATCH_BARE: dist }
+  const env = {
+    ...process.env,
+    ...vitestEnv,
+    RUNWATCH_BARE: dist,
+    RUNWATCH_PACKAGES: folder,
+    RUNWATCH_PACKAGES_NEXT: next,
+    RUNWATCH_FEED: feed,
+  }
   const { code } = await runNode(vitestArgs('packages', report, extra), { show: 'all', env })
   return suiteCounts('vitest', readReport(report), code)
 }
 
-/** Runs one project of the end-to-end tests in the real app; `name` is that of its report. */
-async function playwright(project, name, { extra, dist, log }) {
+/** Runs projects of the end-to-end tests in the real app; `name` is that of the report. */
+async function playwright(projects, name, { extra, dist, log, display }) {
   const report = await freshReport(name)
-  await rm(at('artifacts', 'playwright'), { recursive: true, force: true })
-  const options = ['-c', 'test/e2e/playwright.config.ts', `--project=${project}`]
+  const chosen = projects.map((project) => `--project=${project}`)
+  const options = ['-c', 'test/e2e/playwright.config.ts', ...chosen]
   const args = ['node_modules/@playwright/test/cli.js', 'test', ...options]
   const code = await runInDesktopSession([...args, '--reporter=list,json', ...extra], {
     dist,
     log,
+    display,
     env: (artifacts) => ({ PLAYWRIGHT_JSON_OUTPUT_FILE: join(artifacts, basename(report)) }),
   })
   return suiteCounts('playwright', readReport(report), code)
 }
 
-export const e2e = (options) => playwright('app', 'e2e', options)
+const removeTraces = () => rm(at('artifacts', 'playwright'), { recursive: true, force: true })
+
+/** The long looks at every screen beside all else, each on a desktop of its own, where there are processors for it. */
+export async function e2e(options) {
+  await removeTraces()
+  if (options.extra.length > 0 || availableParallelism() < 2) {
+    return playwright(['app', 'access'], 'e2e', options)
+  }
+  const both = [
+    playwright(['app'], 'e2e-app', { ...options, display: 100 }),
+    playwright(['access'], 'e2e-access', { ...options, display: 200 }),
+  ]
+  return sum(await Promise.all(both))
+}
 
 export async function screenshots(options) {
+  await removeTraces()
   await rm(at('artifacts', 'screenshots'), { recursive: true, force: true })
-  return playwright('screenshots', 'screenshots', options)
+  return playwright(['screenshots'], 'screenshots', options)
 }

@@ -32,8 +32,9 @@ const kinds = {
       'libsecret-tools',
       'fonts-noto-cjk',
       'util-linux',
+      'cwm',
     ],
-    commands: ['dbus-run-session', 'gnome-keyring-daemon', 'secret-tool', 'setpriv'],
+    commands: ['dbus-run-session', 'gnome-keyring-daemon', 'secret-tool', 'setpriv', 'cwm'],
   },
   package: {
     packages: [

@@ -9,7 +9,7 @@ case "${1-}" in
   --appimage-version) echo 'script'; exit 0 ;;
   --appimage-extract) unpack squashfs-root; exit ;;
 esac
-export APPIMAGE="${APPIMAGE:-$file}" ARGV0="$0" OWD="$PWD"
+export APPIMAGE="$file" ARGV0="$0" OWD="$PWD"
 APPDIR=$(mktemp -d "${TMPDIR:-/tmp}/.mount_runwatch_XXXXXX") || exit 127
 export APPDIR
 leave() {

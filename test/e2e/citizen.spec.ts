@@ -7,7 +7,7 @@ import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { appEnv } from '../helpers/desktop/app'
-import { closeWindow, exitCode, follow, isWindowVisible, test, type Stage } from './stage'
+import { closeWindow, exitCode, isWindowVisible, startAgain, test, type Stage } from './stage'
 
 const entryOf = (config: string) => join(config, 'autostart', 'runwatch.desktop')
 
@@ -187,47 +187,19 @@ test('options of a second start are followed; a link with an account chooses it'
 }) => {
   const stage = await openStage()
   const { page } = stage
-  await startAgain(stage, ['--pause', '--favorites'])
+  await startAgain(stage, '--pause', '--favorites')
   await expect(page.getByRole('heading', { name: '收藏' })).toBeVisible()
   expect(storedIn(stage, 'snooze')).toMatchObject({ until: expect.any(Number) })
-  await startAgain(stage, ['--search'])
+  await startAgain(stage, '--search')
   await expect(page.getByRole('combobox').or(page.getByRole('searchbox')).first()).toBeFocused()
 
   await closeWindow(stage)
   await expect.poll(() => isWindowVisible(stage)).toBe(false)
-  await startAgain(stage, ['--hidden'])
+  await startAgain(stage, '--hidden')
   expect(await isWindowVisible(stage)).toBe(false)
-  await startAgain(stage, ['--add=ext-1'])
+  await startAgain(stage, '--add=ext-1')
   await expect.poll(() => isWindowVisible(stage)).toBe(true)
   await expect(page.getByRole('dialog', { name: '添加任务' })).toBeVisible()
-})
-
-test('a file dropped on the window opens the sheet with its ids; what is no text is refused', async ({
-  openStage,
-}) => {
-  const stage = await openStage()
-  await follow(stage, ['demo-success-shop'])
-  const { page } = stage
-  const drop = (name: string, content: string, type: 'dragenter' | 'drop') =>
-    page.evaluate(
-      ([fileName, text, kind]) => {
-        const dataTransfer = new DataTransfer()
-        dataTransfer.items.add(new File([text], fileName))
-        const event = { dataTransfer, bubbles: true, cancelable: true }
-        document.body.dispatchEvent(new DragEvent(kind, event))
-      },
-      [name, content, type] as const,
-    )
-  const address = page.url()
-
-  await drop('ids.txt', 'ext-1\next-2', 'dragenter')
-  await expect(page.getByText('松开以添加任务')).toBeVisible()
-  await drop('picture.png', '\u0000PNG', 'drop')
-  await expect(page.getByText('松开以添加任务')).toHaveCount(0)
-  await expect(page.getByText('“picture.png”不是文本文件', { exact: true })).toBeVisible()
-  await drop('ids.txt', 'ext-1\next-2', 'drop')
-  await expect(page.getByRole('dialog').getByRole('textbox').first()).toHaveValue('ext-1\next-2')
-  expect(page.url()).toBe(address)
 })
 
 test('a strict start refuses what weakens it', async () => {
@@ -258,14 +230,4 @@ async function startStrictly(userData: string, args: readonly string[]) {
     stream.on('data', (part: Buffer) => output.push(part))
   const [code] = (await once(child, 'exit')) as [number | null]
   return [code, Buffer.concat(output).toString('utf8')] as const
-}
-
-/** Starts the same app on the same data. */
-async function startAgain({ app, userData }: Stage, args: readonly string[]): Promise<void> {
-  const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] ? ['--no-sandbox'] : []
-  const child = spawn(app.process().spawnfile, [...sandbox, resolve('.'), ...args], {
-    env: appEnv({ userData }),
-    stdio: 'ignore',
-  })
-  await once(child, 'exit')
 }

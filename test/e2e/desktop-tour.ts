@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test'
 import type { Translate } from '../../electron/shared/i18n/translate'
 import type { RunningApp } from '../helpers/desktop/app'
+import { drag } from './drag'
 
 /** Goes through what the desktop brings: settings in their states, and the question at closing. */
 export async function tourDesktop(
@@ -33,6 +34,14 @@ export async function tourDesktop(
   await expect(page.getByRole('textbox', { name: t('startup.shortcut.recording') })).toBeFocused()
   await visit('settings-startup-recording')
   await page.keyboard.press('Escape')
+
+  await page.getByRole('link', { name: t('shell.nav.history') }).click()
+  const cargo = { files: { 'ids.txt': 'ext-1' } }
+  await drag(page, 'dragenter', cargo)
+  await expect(page.getByText(t('add.dropOnWindow'))).toBeVisible()
+  await visit('drop')
+  await drag(page, 'dragleave', cargo)
+  await expect(page.getByText(t('add.dropOnWindow'))).toHaveCount(0)
 
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
   await expect(page.getByRole('dialog', { name: t('startup.close.title') })).toBeVisible()

@@ -1,16 +1,14 @@
 import { expect } from '@playwright/test'
-import { spawn } from 'node:child_process'
-import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join } from 'node:path'
 import type { Bridge } from '../../electron/shared/contract'
-import { appEnv } from '../helpers/desktop/app'
 import {
   closeWindow,
   exitCode,
   follow,
   isWindowVisible,
   lookElsewhere,
+  startAgain,
   test,
   type Stage,
 } from './stage'
@@ -181,17 +179,6 @@ test('without a notification service the end of a task is told in the window and
 
 function readLog({ userData }: Stage): string {
   return readFileSync(join(userData, 'logs', 'main.log'), 'utf8')
-}
-
-/** Starts the same app on the same data; answers how that process ended. */
-async function startAgain({ app, userData }: Stage, ...args: readonly string[]) {
-  const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] ? ['--no-sandbox'] : []
-  const child = spawn(app.process().spawnfile, [...sandbox, resolve('.'), ...args], {
-    env: appEnv({ userData }),
-    stdio: 'ignore',
-  })
-  const [code] = (await once(child, 'exit')) as [number | null]
-  return code
 }
 
 function taskCount({ page }: Stage): Promise<unknown> {

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { readFileSync } from 'node:fs'
+import { startRecordingProxy } from '../helpers/recording-proxy'
 import { httpAnswer, startRawServer, type OnRequest } from '../helpers/raw-server'
 import { runProbes } from './hostile-probes'
 import { inPage, test } from './stage'
@@ -197,3 +198,17 @@ const departures: readonly ((origin: string) => void)[] = [
     }
   },
 ]
+
+test('nobody is asked for anything unless the user asks', async ({ openStage }) => {
+  const proxy = await startRecordingProxy()
+  const { app, page } = await openStage({
+    launch: { locale: 'en-US', env: { https_proxy: `http://${proxy.address}` } },
+  })
+  await page.getByRole('combobox').first().fill('a mistaek')
+  expect(proxy.asked).toEqual([])
+  // What Chromium does when it is let: else nothing seen would prove nothing.
+  await app.evaluate(({ session }) => session.defaultSession.setSpellCheckerLanguages(['en-US']))
+  await expect.poll(() => proxy.asked.length).toBeGreaterThan(0)
+  expect([...new Set(proxy.asked)]).toEqual(['redirector.gvt1.com:443'])
+  await proxy.stop()
+})

@@ -5,6 +5,7 @@ import type { Translate } from '../../electron/shared/i18n/translate'
 import { demoProfileId } from '../../electron/shared/profile'
 import { fail, type Result } from '../../electron/shared/result'
 import type { RunningApp } from '../helpers/desktop/app'
+import { choose } from './choose'
 import type { Visit } from './organise-tour'
 
 type Answer = Result<RequestOutput<'insights:read'>>
@@ -21,7 +22,7 @@ export async function tourInsightStates(
   const services = page.getByRole('heading', { name: t('insights.services'), exact: true })
   const retry = page.getByRole('button', { name: t('insights.retry'), exact: true })
   const look = async (days: string) => {
-    await page.getByRole('radio', { name: days, exact: true }).check({ force: true })
+    await choose(page.getByRole('radio', { name: days, exact: true }))
   }
   const answer = await page.evaluate(async (profileId) => {
     const { runwatch } = globalThis as unknown as { readonly runwatch: Bridge }

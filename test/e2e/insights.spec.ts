@@ -3,6 +3,7 @@ import { DatabaseSync } from '@photostructure/sqlite'
 import { join } from 'node:path'
 import { createTranslate } from '../../electron/shared/i18n/translate'
 import { seed } from '../seed/seed'
+import { choose } from './choose'
 import { follow, test, type Stage } from './stage'
 
 const t = createTranslate('zh-CN')
@@ -16,7 +17,7 @@ function fill(folder: string): void {
 async function showAllTime(page: Page): Promise<void> {
   await page.keyboard.press('Control+4')
   await page.getByRole('heading', { name: t('insights.title'), level: 1 }).waitFor()
-  await page.getByRole('radio', { name: t('insights.allTime') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: t('insights.allTime') }))
 }
 
 test('insights say what the history holds, as charts and as tables', async ({ openStage }) => {
@@ -33,7 +34,7 @@ test('insights say what the history holds, as charts and as tables', async ({ op
   )
   const services = page.getByRole('region', { name: t('insights.services') }).first()
   await expect(services.getByRole('heading', { level: 3 }).first()).toContainText(busiest.name)
-  await services.getByRole('radio', { name: t('insights.asTable') }).check({ force: true })
+  await choose(services.getByRole('radio', { name: t('insights.asTable') }))
   const row = services.getByRole('row').filter({ hasText: busiest.name })
   await expect(row.getByRole('cell').first()).toHaveText(String(busiest.runs))
   await expect(row.getByRole('cell').nth(2)).toHaveText(String(busiest.failed))
@@ -41,7 +42,7 @@ test('insights say what the history holds, as charts and as tables', async ({ op
   await expect(row.getByRole('table').getByRole('row')).toHaveCount(21)
 
   const hours = page.getByRole('region', { name: t('insights.hours.title') }).first()
-  await hours.getByRole('radio', { name: t('insights.asTable') }).check({ force: true })
+  await choose(hours.getByRole('radio', { name: t('insights.asTable') }))
   const counts = await hours.getByRole('cell').allTextContents()
   expect(counts.reduce((sum, count) => sum + Number(count), 0)).toBe(past.tasks)
 })

@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import type { MessageKey, Translate } from '../../electron/shared/i18n/translate'
 import { settingsSections } from '../../renderer/views/settings/search'
+import { choose } from './choose'
 import { tourMenus } from './menu-tour'
 import { tourChecks } from './check-tour'
 import { tourOrganised, type Visit } from './organise-tour'
@@ -65,9 +66,9 @@ export async function startDemo(page: Page, t: Translate): Promise<void> {
 
 async function tourTasks(page: Page, t: Translate, visit: Visit): Promise<void> {
   await visit('following')
-  await page.getByRole('radio', { name: t('detail.gantt.asTable') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: t('detail.gantt.asTable') }))
   await visit('detail-table')
-  await page.getByRole('radio', { name: t('detail.gantt.asChart') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: t('detail.gantt.asChart') }))
   await button(page, t('detail.gantt.zoomIn')).click()
   await visit('detail-zoomed')
   await button(page, t('detail.gantt.zoomFit')).click()
@@ -75,7 +76,7 @@ async function tourTasks(page: Page, t: Translate, visit: Visit): Promise<void> 
     await page.getByRole('tab', { name: t(`detail.tab.${tab}`) }).click()
     await visit(`detail-${tab}`)
   }
-  await page.getByRole('radio', { name: t('detail.raw.diff') }).check({ force: true })
+  await choose(page.getByRole('radio', { name: t('detail.raw.diff') }))
   await visit('detail-raw-diff')
   await page.getByRole('tab', { name: t('detail.tab.overview') }).click()
   for (const state of ['stuck', 'finished', 'failed', 'stopped'] as const) {

@@ -1,5 +1,5 @@
-import { test, type Page } from '@playwright/test'
-import { mkdirSync, mkdtempSync } from 'node:fs'
+import { expect, test, type Page } from '@playwright/test'
+import { mkdirSync, mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { createTranslate } from '../../electron/shared/i18n/translate'
@@ -43,6 +43,25 @@ for (const { system, locale } of locales) {
     await tourScreens(running.page, t, shoot)
     await tourDesktop(running, t, shoot)
     await tourInsightStates(running, t, shoot)
+    await running.quit()
+  })
+}
+
+for (const { system, locale } of locales) {
+  test(`the first look after a crash in ${locale}, light and dark`, async () => {
+    mkdirSync(folder, { recursive: true })
+    const userData = mkdtempSync(join(tmpdir(), 'shots-'))
+    writeFileSync(join(userData, 'settings.json'), JSON.stringify({ wasOnboarded: true }))
+    // What a run leaves that has not ended in order.
+    writeFileSync(join(userData, 'running'), '')
+    const running = await launchApp({ userData, locale: system })
+    const t = createTranslate(locale)
+    const title = running.page.locator('.toast-title', { hasText: t('checks.crash.title') })
+    await expect(title).toBeVisible()
+    for (const theme of ['dark', 'light'] as const) {
+      await useTheme(running, theme)
+      await shootSizes(running.page, `crash-${locale}-${theme}`)
+    }
     await running.quit()
   })
 }

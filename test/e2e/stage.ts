@@ -1,13 +1,14 @@
 import { expect, test as base, type Page } from '@playwright/test'
+import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { mkdtempSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import type { Bridge } from '../../electron/shared/contract'
 import type { Result } from '../../electron/shared/result'
 import type { Settings } from '../../electron/shared/settings'
-import { launchApp, type LaunchOptions, type RunningApp } from '../helpers/desktop/app'
+import { appEnv, launchApp, type LaunchOptions, type RunningApp } from '../helpers/desktop/app'
 import { DesktopDouble } from '../helpers/desktop/desktop-double'
 
 /** The running app with a desktop around it and a cloud to read from. */
@@ -27,7 +28,8 @@ export interface StageOptions {
   readonly prepare?: (folder: string) => void
 }
 
-const credential = {
+/** The key every simulator accepts. */
+export const credential = {
   secretId: 'AKIDstage0123456789abcdefghijklmnop',
   secretKey: 'stageSecretKey0123456789abcdefgh',
 }
@@ -66,14 +68,19 @@ async function open(
   return { ...running, userData, desktop, simulator }
 }
 
-/** Adds tasks under an account whose key lives in memory; answers when `cloud` was asked about each. */
+/** Adds tasks under an account whose key lives in memory. */
+export async function add({ page }: Stage, externalIds: readonly string[]): Promise<void> {
+  await page.evaluate(addTasks, { externalIds, credential })
+}
+
+/** Adds tasks as `add` does; answers when `cloud` was asked about each. */
 export async function follow(
   stage: Stage,
   externalIds: readonly string[],
   cloud: { readonly requests: readonly unknown[] } = stage.simulator,
 ): Promise<void> {
   const before = cloud.requests.length
-  await stage.page.evaluate(addTasks, { externalIds, credential })
+  await add(stage, externalIds)
   await expect
     .poll(() => cloud.requests.length, { timeout: 20_000 })
     .toBeGreaterThanOrEqual(before + externalIds.length)
@@ -109,6 +116,29 @@ export function isWindowVisible({ app }: Stage): Promise<boolean> {
 /** The user closes the window. */
 export function closeWindow({ app }: Stage): Promise<void> {
   return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close())
+}
+
+/** The next first start on the data of a stage that has quit; whoever asks for it quits it. */
+export async function reopen(before: Stage, args: readonly string[] = []): Promise<Stage> {
+  const { userData, desktop, simulator } = before
+  const running = await launchApp({ userData, endpoint: simulator.url, args })
+  // A sheet that is open hides the navigation from everyone who asks for its role.
+  await running.page.locator('nav').first().waitFor({ state: 'attached' })
+  return { ...running, userData, desktop, simulator }
+}
+
+/** Starts the same app on the same data; answers how that process ended. */
+export async function startAgain(
+  { app, userData }: Pick<Stage, 'app' | 'userData'>,
+  ...args: readonly string[]
+): Promise<number | null> {
+  const sandbox = process.env['RUNWATCH_TEST_NO_SANDBOX'] ? ['--no-sandbox'] : []
+  const child = spawn(app.process().spawnfile, [...sandbox, resolve('.'), ...args], {
+    env: appEnv({ userData }),
+    stdio: 'ignore',
+  })
+  const [code] = (await once(child, 'exit')) as [number | null]
+  return code
 }
 
 /** How the process ended; null when a signal ended it. */

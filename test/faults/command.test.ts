@@ -7,6 +7,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'n
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { checkIds } from '../../electron/shared/checks'
 import type { TaskRecord } from '../../electron/shared/task'
 import { startSimulator, type Simulator } from '../../electron/simulator/server'
 import { makeFolder } from '../bench/seed'
@@ -348,9 +349,13 @@ describe('the doctor of a machine without a window', () => {
       keychain: 'keychain.refused',
       key: 'key.none',
       connection: 'connection.works',
+      proxy: 'proxy.direct',
       clock: 'clock.right',
+      notices: 'notices.inWindow',
+      tray: 'tray.noDesktop',
       disk: 'disk.enough',
     })
+    expect(Object.keys(findingsOf(result))).toEqual([...checkIds])
   })
 
   it('tells a key that is rejected from one that nobody could ask about', async () => {

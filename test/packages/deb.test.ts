@@ -2,8 +2,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, symlinkSync
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import {
+  aptEnvironment,
   commandLineOf,
   createUser,
+  installedFolder,
   isRoot,
   packageFile,
   programOf,
@@ -14,30 +16,28 @@ import {
   type User,
 } from './machine'
 
-const folder = '/opt/Runwatch'
 const desktopFile = '/usr/share/applications/runwatch.desktop'
 /** A folder with what the launcher needs: no Node among it. */
 function onlyProgramsOfTheLauncher(user: User): string {
   const bin = join(user.home, 'bin')
-  mkdirSync(bin)
+  mkdirSync(bin, { recursive: true })
   for (const name of ['sh', 'dirname', 'readlink', 'runwatch']) {
     symlinkSync(join('/usr/bin', name), join(bin, name))
   }
   return bin
 }
 
-const apt = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
-
-describe.skipIf(!isRoot || existsSync(folder))('the deb', () => {
+describe.skipIf(!isRoot || existsSync(installedFolder))('the deb', () => {
   let user: User
   beforeAll(async () => {
     user = createUser()
     const args = ['install', '-y', '-qq', '--no-install-recommends', packageFile('.deb')]
-    const installed = await run('apt-get', args, apt)
+    const installed = await run('apt-get', args, aptEnvironment)
     expect(installed.code, installed.err).toBe(0)
   })
   afterAll(async () => {
-    if (existsSync(folder)) await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], apt)
+    if (existsSync(installedFolder))
+      await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], aptEnvironment)
     user.remove()
   })
 
@@ -85,10 +85,12 @@ describe.skipIf(!isRoot || existsSync(folder))('the deb', () => {
   describe('started by an ordinary user', () => {
     let desktop: Desktop
     beforeAll(async () => {
-      desktop = await startDesktop(user, 'runwatch')
+      const environment = { ...user.environment, SSLKEYLOGFILE: keyLog() }
+      desktop = await startDesktop({ ...user, environment }, 'runwatch')
     })
     afterAll(() => desktop.stop())
 
+    const keyLog = () => join(user.home, 'keys.log')
     const log = () => readFileSync(join(user.home, '.config/Runwatch/logs/main.log'), 'utf8')
 
     it('shows its window, with its page in the sandbox', async () => {
@@ -101,9 +103,29 @@ describe.skipIf(!isRoot || existsSync(folder))('the deb', () => {
         .filter((pid) => commandLineOf(pid)?.includes('--type=renderer') === true)
       expect(pages).not.toEqual([])
       for (const pid of pages) {
-        expect(programOf(pid)).toBe(`${folder}/runwatch`)
+        expect(programOf(pid)).toBe(`${installedFolder}/runwatch`)
         expect(statusOf(pid)).toMatch(/^Seccomp:\s+2$/mu)
       }
+    })
+
+    // Chromium makes the file as soon as it has a network.
+    it('writes no keys of its connections to a file', () => {
+      expect(existsSync(keyLog())).toBe(false)
+    })
+
+    it.each([
+      '--remote-debugging-port=9222',
+      '--no-sandbox',
+      '--host-resolver-rules=MAP * 127.0.0.1',
+      '--proxy-server=127.0.0.1:9',
+      '--ignore-certificate-errors',
+      '--load-extension=/tmp',
+      '--js-flags=--expose-gc',
+      '--inspect=9229',
+    ])('is not started with %s', async (word) => {
+      const refused = await desktop.run('runwatch', [word])
+      expect(refused.code).toBe(78)
+      expect(refused.err).toContain(word.split('=', 1)[0])
     })
 
     it('keeps its files to the user', () => {
@@ -125,9 +147,14 @@ describe.skipIf(!isRoot || existsSync(folder))('the deb', () => {
   })
 
   it('leaves nothing but the user’s data when it is purged', async () => {
-    const purged = await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], apt)
+    const purged = await run('apt-get', ['purge', '-y', '-qq', 'runwatch'], aptEnvironment)
     expect(purged.code, purged.err).toBe(0)
-    for (const path of [folder, '/usr/bin/runwatch', desktopFile, '/etc/apparmor.d/runwatch']) {
+    for (const path of [
+      installedFolder,
+      '/usr/bin/runwatch',
+      desktopFile,
+      '/etc/apparmor.d/runwatch',
+    ]) {
       expect(existsSync(path), path).toBe(false)
     }
     expect(existsSync(join(user.home, '.config/Runwatch/runwatch.db'))).toBe(true)

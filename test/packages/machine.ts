@@ -1,16 +1,34 @@
 import { execFile, spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, mkdtempSync, readdirSync, readFileSync, readlinkSync, rmSync } from 'node:fs'
+import {
+  chownSync,
+  copyFileSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  readlinkSync,
+  rmSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { expect } from 'vitest'
 
-/** Where the packages lie, and the Electron they are made with. */
-export const packagesFolder = process.env['RUNWATCH_PACKAGES'] ?? 'dist'
+/** Where the packages lie, those of a later version, and the Electron they are made with. */
+export const packagesFolder = process.env['RUNWATCH_PACKAGES'] ?? ''
+export const nextFolder = process.env['RUNWATCH_PACKAGES_NEXT'] ?? ''
 export const bareFolder = process.env['RUNWATCH_BARE'] ?? ''
+/** Where they look for updates. */
+export const feedAddress = process.env['RUNWATCH_FEED'] ?? ''
+
+/** Where the deb puts the program. */
+export const installedFolder = '/opt/Runwatch'
+/** For installing without questions. */
+export const aptEnvironment = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
 
 /** Only root can install, and can become somebody else. */
 export const isRoot = process.getuid?.() === 0
 
 const nobody = 65_534
+const busConfig = join(__dirname, 'session-bus.conf')
 
 /** The package of a kind. */
 export function packageFile(end: string): string {
@@ -59,11 +77,13 @@ export function createUser(): User {
   const home = mkdtempSync(join(tmpdir(), 'runwatch-user-'))
   if (isRoot) chownSync(home, nobody, nobody)
   const environment = {
-    PATH: '/usr/bin:/bin',
+    PATH: `${home}/bin:/usr/bin:/bin`,
     HOME: home,
     TMPDIR: home,
     XDG_RUNTIME_DIR: home,
     LANG: 'en_US.UTF-8',
+    // For programs that show themselves to screen readers only on demand.
+    ACCESSIBILITY_ENABLED: '1',
   }
   return {
     home,
@@ -80,6 +100,8 @@ function pairs(environment: Readonly<Record<string, string>>): readonly string[]
 
 /** A window on a display and a session bus of its own. */
 export interface Desktop {
+  /** Of the session. */
+  readonly busAddress: string
   /** Runs a program of the same session. */
   run(program: string, args: readonly string[]): Promise<Ended>
   /** Titles of all windows. */
@@ -97,26 +119,30 @@ export async function startDesktop(
   program: string,
   args: readonly string[] = [],
 ): Promise<Desktop> {
-  // The shell tells of the session, then of the end of the program.
-  const script = `printf 'session %s|%s|%s\\n' "$DISPLAY" "$XAUTHORITY" "$DBUS_SESSION_BUS_ADDRESS"; "$@" & printf 'pid %s\\n' $!; wait $!; printf 'code %s\\n' $?`
+  // The shell tells of the session, then of the end of the program; the session outlives it.
+  const script = `printf 'session %s|%s|%s\\n' "$DISPLAY" "$XAUTHORITY" "$DBUS_SESSION_BUS_ADDRESS"; "$@" & printf 'pid %s\\n' $!; wait $!; printf 'code %s\\n' $?; sleep infinity`
   const shell = ['sh', '-c', script, 'sh', program, ...args]
-  const session = ['xvfb-run', '--auto-servernum', 'dbus-run-session', '--', ...shell]
+  const busFile = join(user.home, 'session-bus.conf')
+  copyFileSync(busConfig, busFile)
+  const bus = ['dbus-run-session', `--config-file=${busFile}`]
+  const session = ['xvfb-run', '--auto-servernum', ...bus, '--', ...shell]
   const child = spawn('env', ['-i', ...pairs(user.environment), ...asNobody, ...session], {
     detached: true,
     stdio: ['ignore', 'pipe', 'ignore'],
   })
   const told = await linesOf(child)
-  const [display = '', authority = '', bus = ''] = (await told('session')).split('|')
+  const [display = '', authority = '', busAddress = ''] = (await told('session')).split('|')
   const environment = {
     ...user.environment,
     DISPLAY: display,
     XAUTHORITY: authority,
-    DBUS_SESSION_BUS_ADDRESS: bus,
+    DBUS_SESSION_BUS_ADDRESS: busAddress,
   }
   const pid = Number(await told('pid'))
   const runHere: Desktop['run'] = (name, words) =>
     run('env', ['-i', ...pairs(environment), ...asNobody, name, ...words])
   return {
+    busAddress,
     run: runHere,
     windows: async () => (await runHere('xwininfo', ['-root', '-tree'])).out,
     pids: () => [pid, ...childrenOf(pid)],
@@ -155,6 +181,16 @@ async function linesOf(child: ChildProcess): Promise<(name: string) => Promise<s
       child.once('exit', () => reject(new Error(`ended before it told its ${name}\n${text}`)))
       look()
     })
+}
+
+/** Ends every program whose file lies below a folder, and waits until all are gone. */
+export async function endProgramsBelow(folder: string): Promise<void> {
+  const running = () =>
+    readdirSync('/proc')
+      .map(Number)
+      .filter((pid) => pid > 0 && programOf(pid)?.startsWith(`${folder}/`) === true)
+  for (const pid of running()) process.kill(pid, 'SIGTERM')
+  await expect.poll(running, { timeout: 30_000 }).toEqual([])
 }
 
 function childrenOf(pid: number): readonly number[] {

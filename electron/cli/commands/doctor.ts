@@ -1,28 +1,17 @@
 import { runCheck } from '../../checks/run'
 import { checkReport } from '../../shared/check-text'
-import type { CheckFinding, CheckId, CheckState } from '../../shared/checks'
+import { checkIds, type CheckFinding, type CheckState } from '../../shared/checks'
 import { createCheckPorts } from '../check-ports'
 import type { Command, Context } from '../context'
 import { exitCodes } from '../exit-code'
 
-/** What can be looked at without a window, by the command's own way to the network. */
-const ids: readonly CheckId[] = [
-  'keychain',
-  'key',
-  'connection',
-  'clock',
-  'history',
-  'disk',
-  'autostart',
-  'links',
-]
 const styles = { ok: 'green', warning: 'yellow', failed: 'red', skipped: 'dim' } as const
 
 /** Checks what Runwatch depends on; fails when one of the checks does. */
 export const doctor: Command = async (context) => {
   const ports = createCheckPorts(context)
   const states: CheckState[] = []
-  for (const id of ids) {
+  for (const id of checkIds) {
     if (context.signal.aborted) return exitCodes.usage
     const finding = await runCheck(id, ports)
     states.push(finding.state)

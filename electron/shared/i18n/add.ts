@@ -12,6 +12,7 @@ export const add = section(
     dropOnWindow: '松开以添加任务',
     dropHint: '文本或 CSV 文件、链接、外部任务 ID',
     nothingDropped: '其中没有外部任务 ID',
+    textTooLarge: '文本超过 1 MB，请分批添加',
     clipboardEmpty: '剪贴板中没有外部任务 ID',
     keysSingle: '{enter} 跟踪 · {newline} 换行',
     keysMany: '{submit} 跟踪',
@@ -38,7 +39,7 @@ export const add = section(
       brokenText: '文字不完整，请重新复制',
     },
     file: {
-      tooLarge: '文件超过 1 MB，请分批添加',
+      tooLarge: '“{name}”超过 1 MB，请分批添加',
       notText: '“{name}”不是文本文件',
       unreadable: '无法读取“{name}”',
     },
@@ -84,6 +85,7 @@ export const add = section(
     dropOnWindow: 'Drop to add tasks',
     dropHint: 'Text or CSV files, links, external IDs',
     nothingDropped: 'No external ID in it',
+    textTooLarge: 'The text is over 1 MB; add it in parts',
     clipboardEmpty: 'No external ID on the clipboard',
     keysSingle: '{enter} to follow · {newline} for a new line',
     keysMany: '{submit} to follow',
@@ -110,7 +112,7 @@ export const add = section(
       brokenText: 'Text is incomplete; copy it again',
     },
     file: {
-      tooLarge: 'The file is over 1 MB; add it in parts',
+      tooLarge: '“{name}” is over 1 MB; add it in parts',
       notText: '“{name}” is not a text file',
       unreadable: '“{name}” cannot be read',
     },

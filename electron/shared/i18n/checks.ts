@@ -93,6 +93,7 @@ export const checks = section(
         refused:
           '系统没有显示通知。请安装或启动桌面的通知服务，并允许 Runwatch 通知。结果仍会出现在“通知”页。',
         noAnswer: '系统没有回应。如果没看到测试通知，请检查系统的通知设置。',
+        inWindow: '命令不发通知，因此没有检查。请在窗口中打开自检。',
       },
       tray: {
         shown: '桌面会显示托盘图标。',
@@ -100,6 +101,7 @@ export const checks = section(
         noHost: '当前桌面没有显示托盘图标的地方。关闭窗口时会改为最小化，跟踪不受影响。',
         noHostOnGnome:
           'GNOME 需要安装扩展“AppIndicator and KStatusNotifierItem Support”才会显示托盘图标。在此之前，关闭窗口时会改为最小化。',
+        noDesktop: '这个终端不在桌面中，因此没有检查。',
       },
       history: {
         whole: '数据文件完好（结构版本 {schema}），最近一次备份在 {backupAt}。',
@@ -253,6 +255,8 @@ export const checks = section(
           'The system did not show the notification. Install or start the desktop’s notification service and allow Runwatch. Results still appear under Notifications.',
         noAnswer:
           'The system did not answer. Without a notification on screen, look at its settings.',
+        inWindow:
+          'Not checked: a command raises no notifications. Open the self-check in the window.',
       },
       tray: {
         shown: 'The desktop shows the tray icon.',
@@ -261,6 +265,7 @@ export const checks = section(
           'This desktop has no place for tray icons. Closing the window minimises it instead; tasks are still followed.',
         noHostOnGnome:
           'GNOME shows tray icons with the extension “AppIndicator and KStatusNotifierItem Support”. Until it is installed, closing the window minimises it.',
+        noDesktop: 'Not checked: this terminal belongs to no desktop.',
       },
       history: {
         whole: 'The file is whole (schema {schema}); the newest backup was made {backupAt}.',

@@ -59,6 +59,7 @@ export const shell = section(
         reference: '接口文档',
         leaveDemo: '退出演示',
         selfCheck: '自检',
+        networkSettings: '网络设置',
         resume: '恢复跟踪',
       },
     },
@@ -88,7 +89,7 @@ export const shell = section(
       loading: '正在载入…',
     },
     chipAction: '，点击复制',
-    toast: { label: '消息', viewport: '消息（{hotkey}）' },
+    toast: { label: '消息', viewport: '消息（F8）' },
     error: {
       codeAndRequest: '{code} · 请求 ID {requestId}',
       code: '错误码',
@@ -144,7 +145,7 @@ export const shell = section(
     },
     banner: {
       ofAccount: '{account}: {words}',
-      resumesIn: 'goes on in {duration}',
+      resumesIn: 'Goes on in {duration}',
       keychainWaiting: 'The keychain waits for you: unlock it in the window the system opened',
       demo: 'Demo · simulated data',
       paused: 'Watching is paused; nothing is refreshed by itself',
@@ -156,6 +157,7 @@ export const shell = section(
         reference: 'API reference',
         leaveDemo: 'Leave demo',
         selfCheck: 'Self-check',
+        networkSettings: 'Network settings',
         resume: 'Resume watching',
       },
     },
@@ -185,7 +187,7 @@ export const shell = section(
       loading: 'Loading…',
     },
     chipAction: ', click to copy',
-    toast: { label: 'Message', viewport: 'Messages ({hotkey})' },
+    toast: { label: 'Message', viewport: 'Messages (F8)' },
     error: {
       codeAndRequest: '{code} · request ID {requestId}',
       code: 'Code',

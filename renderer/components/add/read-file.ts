@@ -12,8 +12,8 @@ export type FileText =
 export async function readTextFile(
   file: Pick<File, 'name' | 'size' | 'arrayBuffer'>,
 ): Promise<FileText> {
-  if (file.size > maxFileBytes) return { ok: false, key: 'add.file.tooLarge', values: {} }
   const values = { name: file.name }
+  if (file.size > maxFileBytes) return { ok: false, key: 'add.file.tooLarge', values }
   let bytes: ArrayBuffer
   try {
     bytes = await file.arrayBuffer()

@@ -68,10 +68,17 @@ function collectOutput() {
   }
 }
 
-async function quit(app: ElectronApplication): Promise<void> {
+/**
+ * Playwright's own way to quit is a word of the debugger, which may come in the middle of any
+ * statement, as nothing a user does: requests that are just being made fail in impossible ways.
+ */
+async function quit(app: ElectronApplication, end: { isReached: boolean }): Promise<void> {
+  if (end.isReached) return
+  const closed = new Promise<void>((done) => app.once('close', () => done()))
   const late = setTimeout(() => app.process().kill('SIGKILL'), quitTimeoutMs)
   try {
-    await app.close()
+    const wish = app.evaluate(({ app: itself }) => void setImmediate(() => itself.quit()))
+    await Promise.all([closed, wish.catch(() => undefined)])
   } finally {
     clearTimeout(late)
   }
@@ -90,11 +97,13 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     chromiumSandbox: !process.env['RUNWATCH_TEST_NO_SANDBOX'],
   })
   const app = await launched.finally(output.stopLooking)
+  const end = { isReached: false }
+  app.once('close', () => (end.isReached = true))
   try {
     const page = await app.firstWindow({ timeout: windowTimeoutMs })
-    return { app, page, output: output.text, quit: () => quit(app) }
+    return { app, page, output: output.text, quit: () => quit(app, end) }
   } catch (error) {
-    await quit(app)
+    await quit(app, end)
     throw new Error(`the app showed no window; its output:\n${output.text()}`, { cause: error })
   }
 }

@@ -156,6 +156,8 @@ describe('what is wrong is found, with what can be done about it', () => {
       'tray.noHost',
       null,
     ],
+    ['a terminal', 'tray', { hasTrayHost: answer(null) }, 'skipped', 'tray.noDesktop', null],
+    ['a command', 'notices', { testNotices: answer(null) }, 'skipped', 'notices.inWindow', null],
     [
       'a tray icon nobody wants',
       'tray',

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, it } from 'vitest'
+import { connectPlainly } from '../../../electron/cli/connection'
 import { createContext } from '../../../electron/cli/context'
 import { defaultSettings } from '../../../electron/shared/settings'
 import { readArguments } from '../../../electron/cli/arguments'
@@ -20,6 +21,7 @@ function contextOf(folder: string) {
     environment: { RUNWATCH_USER_DATA: folder },
     input: process.stdin,
     startHelper: () => expect.unreachable('no key is asked for'),
+    connect: connectPlainly,
   })
 }
 

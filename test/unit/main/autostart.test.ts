@@ -1,3 +1,4 @@
+import fc from 'fast-check'
 import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
@@ -6,7 +7,12 @@ import {
   createLoginItem,
   type LoginItems,
 } from '../../../electron/main/autostart'
-import { execLine, parseEntry, programWords } from '../../../electron/shared/autostart-entry'
+import {
+  execLine,
+  parseEntry,
+  programOf,
+  programWords,
+} from '../../../electron/shared/autostart-entry'
 import { tempFolder } from './temp-folder'
 
 const program = ['/opt/Runwatch/runwatch']
@@ -38,6 +44,17 @@ it.each([
   expect(execLine(words)).toBe(line)
 })
 
+it('the program of a line is the one it was written with', () => {
+  const path = fc.string({ minLength: 1 }).map((text) => `/${text}`)
+  fc.assert(
+    fc.property(path, (program) => {
+      const line = execLine([program, '--hidden'])
+      expect(line === null ? program : programOf(line)).toBe(program)
+    }),
+  )
+  expect(programOf('')).toBeNull()
+})
+
 it.each([
   ['', null],
   ['[Other]\nExec=a', null],
@@ -63,11 +80,14 @@ describe('an autostart file', () => {
     expect(await autostart.inspect()).toBe('off')
   })
 
-  it('of a program that has moved is broken until it is written again', async () => {
+  it.each([
+    ['another program', process.execPath, 'broken'],
+    ['a program that is not there any more', '/old/1.0 "x"/runwatch', 'gone'],
+  ])('of %s is so until it is written again', async (_name, other, state) => {
     const file = fileIn(tempFolder())
-    await createAutostartFile(file, ['/old/runwatch']).set(true)
+    await createAutostartFile(file, [other]).set(true)
     const autostart = createAutostartFile(file, program)
-    expect(await autostart.inspect()).toBe('broken')
+    expect(await autostart.inspect()).toBe(state)
     await autostart.set(true)
     expect(await autostart.inspect()).toBe('on')
   })

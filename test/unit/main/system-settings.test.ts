@@ -44,6 +44,7 @@ function aDesktop(taken: readonly string[] = []) {
     press: (name: string) => held.get(name)?.(),
     toggles: () => toggles,
     refuse: () => (isRefusing = true),
+    state: () => state,
     becomes: (next: AutostartState) => (state = next),
   }
 }
@@ -129,12 +130,24 @@ describe('the start at login', () => {
     [false, 'on', true],
     [true, 'broken', true],
     [true, 'on', true],
+    [true, 'gone', true],
   ] as const)('set %s, found %s at the start, is %s', async (isLaunchedAtLogin, found, after) => {
     const desktop = aDesktop()
     desktop.settings.update({ isLaunchedAtLogin })
     desktop.becomes(found)
     await desktop.system.start()
     expect(desktop.settings.current().isLaunchedAtLogin).toBe(after)
+  })
+
+  it('follows a program that was renamed, and tells when it may not', async () => {
+    const desktop = aDesktop()
+    desktop.becomes('gone')
+    await desktop.system.start()
+    expect(desktop.state()).toBe('on')
+    desktop.becomes('gone')
+    desktop.refuse()
+    await desktop.system.start()
+    expect(desktop.status.current().desktopProblems).toEqual([appError('autostart.refused')])
   })
 })
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { appMenu } from '../../../electron/main/app-menu'
 import { createTranslate } from '../../../electron/shared/i18n/translate'
 import {
   commandFacts,
@@ -8,7 +9,7 @@ import {
   keysOf,
 } from '../../../renderer/commands/facts'
 import { shortcutGroups } from '../../../renderer/commands/sheet'
-import { shownKeys } from '../../../renderer/keys'
+import { pressedKeys, shownKeys, type KeyPress } from '../../../renderer/keys'
 
 /** What the keyboard is to do, by the keys as `pressedKeys` writes them. */
 const keyboardMap = [
@@ -98,6 +99,76 @@ describe.each(systems)('the commands on %s', (_system, isMac) => {
     const inSheet = keyboardMap.filter(([keys, id]) => shown.get(id)?.includes(keys))
     expect(inSheet).toHaveLength(keyboardMap.length)
   })
+})
+
+/** A press of keys, with this system's own modifier or with the other one. */
+function pressOf(keys: string, modifier: 'ctrlKey' | 'metaKey'): KeyPress {
+  const parts = keys.split(/\+(?!$)/u)
+  const key = parts.at(-1) ?? ''
+  const none = { ctrlKey: false, metaKey: false, altKey: false, isComposing: false, keyCode: 0 }
+  return {
+    ...none,
+    key: key === 'Space' ? ' ' : key,
+    shiftKey: parts.includes('Shift'),
+    [modifier]: parts.includes('Mod'),
+  }
+}
+
+describe('a key press', () => {
+  const ofPage = keyboardMap.filter(([, id]) => id !== 'closeWindow' && id !== 'quit')
+
+  it.each([
+    ['with Ctrl', 'ctrlKey', false],
+    ['with ⌘ on a Mac', 'metaKey', true],
+  ] as const)('means what the keyboard map says, %s', (_how, modifier, isMac) => {
+    const wrong = ofPage.filter(([keys, id]) => {
+      const pressed = pressedKeys(pressOf(keys, modifier), isMac)
+      return pressed === null || commandOf(commandFacts[id].scope, pressed, isMac) !== id
+    })
+    expect(wrong).toEqual([])
+  })
+
+  it('with the modifier of another system means nothing', () => {
+    const withMod = keyboardMap.filter(([keys]) => keys.startsWith('Mod+'))
+    const meant = withMod.filter(
+      ([keys]) =>
+        pressedKeys(pressOf(keys, 'ctrlKey'), true) !== null ||
+        pressedKeys(pressOf(keys, 'metaKey'), false) !== null,
+    )
+    expect(meant).toEqual([])
+  })
+})
+
+describe('the application menu', () => {
+  it.each(['win32', 'linux', 'darwin'] as const)(
+    'shows the keys of the page’s own commands, and takes no others, on %s',
+    (platform) => {
+      const nothing = () => undefined
+      const menu = appMenu(
+        {
+          openAdd: nothing,
+          openSettings: nothing,
+          openWindow: nothing,
+          zoom: nothing,
+          openShortcuts: nothing,
+          openCheck: nothing,
+          openAbout: nothing,
+        },
+        createTranslate('en'),
+        platform,
+      )
+      const entries = menu.flatMap(({ submenu }) => (Array.isArray(submenu) ? submenu : []))
+      const lines = entries.flatMap(({ accelerator = '', registerAccelerator = true }) =>
+        accelerator === ''
+          ? []
+          : [{ keys: accelerator.replace('CmdOrCtrl', 'Mod'), isTaken: registerAccelerator }],
+      )
+      const known = commandIds.flatMap((id) => keysOf(id, platform === 'darwin'))
+      expect(lines.filter(({ keys }) => !known.includes(keys))).toEqual([])
+      const taken = lines.filter(({ isTaken }) => isTaken).map(({ keys }) => keys)
+      expect(taken.toSorted()).toEqual(['Mod+,', 'Mod+Q', 'Mod+W'])
+    },
+  )
 })
 
 describe('the sheet of shortcuts', () => {

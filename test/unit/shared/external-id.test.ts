@@ -38,12 +38,16 @@ describe('parseExternalIds', () => {
       'https://deploy.example.com/run?externalid=ext-2',
       'https://deploy.example.com/#/run?externalId=ext-3',
       'https://deploy.example.com/run?id=ext-4',
+      'runwatch://task/ext%205?account=main',
+      'runwatch://quit/ext-6',
     ]
     expect(parseExternalIds(links.join('\n')).map((line) => line.externalId)).toEqual([
       'ext 1',
       'ext-2',
       'ext-3',
       'https://deploy.example.com/run?id=ext-4',
+      'ext 5',
+      'runwatch://quit/ext-6',
     ])
   })
 

@@ -283,6 +283,25 @@ describe('no contact', () => {
     expect(seconds).toEqual([0, 2, 7, 17])
   })
 
+  it('tries at once when requests go another way', async () => {
+    const { engine, source, clock, running, healthOf } = createWatchWorld()
+    source.answerAll(appError('network.proxy'))
+    engine.start([1, 2, 3].map((id) => running(id)))
+    await clock.advance(20 * minute)
+    expect(healthOf()?.problem?.code).toBe('network.proxy')
+    const before = source.requests().length
+    source.answerAll({})
+    engine.wayChanged()
+    await clock.advance(500)
+    const since = source.requests().slice(before)
+    expect(since.map(({ externalId }) => externalId).toSorted()).toEqual([
+      'ext-1',
+      'ext-2',
+      'ext-3',
+    ])
+    expect(healthOf()?.problem).toBeNull()
+  })
+
   it('stays within the rate while the network comes and goes', async () => {
     const { engine, source, clock, running, told } = createWatchWorld()
     engine.start(Array.from({ length: 30 }, (_, index) => running(index + 1)))
