@@ -88,6 +88,8 @@ export const useKeepingStore = defineStore('keeping', () => {
 
   function apply(event: AppEvent): void {
     if (event.type !== 'data:overdue' || isTidyOpen.value) return
+    // The settings have shown it already.
+    if (event.tasks === overdue.value?.preview.tasks) return
     toasts.show({
       tone: 'info',
       title: t('keeping.overdue', { n: event.tasks }),

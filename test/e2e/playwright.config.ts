@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 
 const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? resolve('artifacts')
 const screenshots = '**/screenshots*'
-const access = '**/access.spec.ts'
+const access = '**/{access,layout}.spec.ts'
 
 // Every test starts the app itself and has the display and the session bus of the run to itself: one after the other.
 export default defineConfig({
