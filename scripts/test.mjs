@@ -14,6 +14,7 @@ import { ensureLibraries, ensureSystemPackages } from './lib/system-packages.mjs
 
 const log = createLog('test', process.stdout)
 const everything = ['typecheck', 'lint', 'unit', 'faults', 'packages', 'e2e']
+const checks = new Set(['typecheck', 'lint'])
 const needsElectron = new Set(['faults', 'packages', 'e2e', 'screenshots'])
 
 /** What to run and the arguments for its runner. Anything else than our own options belongs to the one runner named. */
@@ -73,25 +74,33 @@ async function prepareElectron() {
   return { results, dist: isReady ? dist : undefined }
 }
 
+/** Type check and lint, which print nothing before they end. */
+async function runChecks(names, options) {
+  const results = []
+  for (const name of names) results.push(await step(name, () => suites[name](options)))
+  return sum(results)
+}
+
 async function runAll({ names, extra }) {
   const dependencies = await preparation('dependencies', () => ensureDependencies(log))
   if (dependencies.failed > 0) return dependencies
   const results = [dependencies]
-  const checks = names.filter((name) => !needsElectron.has(name))
-  for (const name of checks) results.push(await step(name, () => suites[name]({ extra })))
-  const inElectron = names.filter((name) => needsElectron.has(name))
-  if (inElectron.length === 0) return sum(results)
-  const electron = await prepareElectron()
-  results.push(...electron.results)
-  for (const name of inElectron) {
-    const options = { extra, log, dist: electron.dist }
-    results.push(
-      electron.dist
-        ? await step(name, () => suites[name](options))
-        : failed(name, 'what it needs is missing'),
-    )
+  const isCheck = (name) => checks.has(name)
+  // They have what the tests beside them leave of the processors.
+  const checked = runChecks(names.filter(isCheck), { extra })
+  let electron
+  for (const name of names.filter((it) => !isCheck(it))) {
+    if (needsElectron.has(name) && electron === undefined) {
+      electron = await prepareElectron()
+      results.push(...electron.results)
+    }
+    // A whole desktop at work has no processor to spare.
+    if (name === 'e2e') await checked
+    const isReady = !needsElectron.has(name) || electron.dist !== undefined
+    const work = () => suites[name]({ extra, log, dist: electron?.dist })
+    results.push(isReady ? await step(name, work) : failed(name, 'what it needs is missing'))
   }
-  return sum(results)
+  return sum([...results, await checked])
 }
 
 stopChildrenOnSignals()

@@ -105,17 +105,18 @@ async function playwright(projects, name, { extra, dist, log, display }) {
 
 const removeTraces = () => rm(at('artifacts', 'playwright'), { recursive: true, force: true })
 
-/** The long looks at every screen beside all else, each on a desktop of its own, where there are processors for it. */
+const e2eProjects = ['app', 'desktop', 'access']
+
+/** All projects side by side, each on a desktop of its own: they wait for frames and answers more than they compute. */
 export async function e2e(options) {
   await removeTraces()
   if (options.extra.length > 0 || availableParallelism() < 2) {
-    return playwright(['app', 'access'], 'e2e', options)
+    return playwright(e2eProjects, 'e2e', options)
   }
-  const both = [
-    playwright(['app'], 'e2e-app', { ...options, display: 100 }),
-    playwright(['access'], 'e2e-access', { ...options, display: 200 }),
-  ]
-  return sum(await Promise.all(both))
+  const results = e2eProjects.map((project, index) =>
+    playwright([project], `e2e-${project}`, { ...options, display: (index + 1) * 100 }),
+  )
+  return sum(await Promise.all(results))
 }
 
 export async function screenshots(options) {
