@@ -85,20 +85,19 @@ async function runAll({ names, extra }) {
   const dependencies = await preparation('dependencies', () => ensureDependencies(log))
   if (dependencies.failed > 0) return dependencies
   const results = [dependencies]
-  const isCheck = (name) => checks.has(name)
-  // They have what the tests beside them leave of the processors.
-  const checked = runChecks(names.filter(isCheck), { extra })
-  let electron
-  for (const name of names.filter((it) => !isCheck(it))) {
-    if (needsElectron.has(name) && electron === undefined) {
-      electron = await prepareElectron()
-      results.push(...electron.results)
-    }
-    // A whole desktop at work has no processor to spare.
+  if (names.includes('unit')) results.push(await step('unit', () => suites.unit({ extra })))
+  // What comes next waits more than it computes: there is room for these beside it.
+  const checked = runChecks(
+    names.filter((name) => checks.has(name)),
+    { extra },
+  )
+  const inElectron = names.filter((name) => needsElectron.has(name))
+  const electron = inElectron.length > 0 ? await prepareElectron() : { results: [] }
+  results.push(...electron.results)
+  for (const name of inElectron) {
     if (name === 'e2e') await checked
-    const isReady = !needsElectron.has(name) || electron.dist !== undefined
-    const work = () => suites[name]({ extra, log, dist: electron?.dist })
-    results.push(isReady ? await step(name, work) : failed(name, 'what it needs is missing'))
+    const work = () => suites[name]({ extra, log, dist: electron.dist })
+    results.push(electron.dist ? await step(name, work) : failed(name, 'what it needs is missing'))
   }
   return sum([...results, await checked])
 }

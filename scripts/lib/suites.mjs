@@ -105,9 +105,9 @@ async function playwright(projects, name, { extra, dist, log, display }) {
 
 const removeTraces = () => rm(at('artifacts', 'playwright'), { recursive: true, force: true })
 
-const e2eProjects = ['app', 'desktop', 'access']
+const e2eProjects = ['app', 'looks']
 
-/** All projects side by side, each on a desktop of its own: they wait for frames and answers more than they compute. */
+/** The long looks at every screen beside all else, each on a desktop of its own, where there are processors for it. */
 export async function e2e(options) {
   await removeTraces()
   if (options.extra.length > 0 || availableParallelism() < 2) {

@@ -1,4 +1,3 @@
-import { expect } from '@playwright/test'
 import type { RunningApp } from '../helpers/desktop/app'
 
 /** The system's file windows answer these paths at once; null: the user cancels. */
@@ -6,13 +5,9 @@ export async function chooseFiles(
   { app }: Pick<RunningApp, 'app'>,
   files: { readonly save: string | null; readonly open: string | null },
 ): Promise<void> {
-  // V8 may collect the promise of an evaluation before its answer is out: then it is asked again.
-  await expect(() =>
-    app.evaluate(({ dialog }, { save, open }) => {
-      dialog.showSaveDialog = () =>
-        Promise.resolve({ canceled: save === null, filePath: save ?? '' })
-      dialog.showOpenDialog = () =>
-        Promise.resolve({ canceled: open === null, filePaths: open === null ? [] : [open] })
-    }, files),
-  ).toPass()
+  await app.evaluate(({ dialog }, { save, open }) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: save === null, filePath: save ?? '' })
+    dialog.showOpenDialog = () =>
+      Promise.resolve({ canceled: open === null, filePaths: open === null ? [] : [open] })
+  }, files)
 }

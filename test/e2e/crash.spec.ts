@@ -68,15 +68,8 @@ function crashPage({ app }: Stage): Promise<void> {
   )
 }
 
-/**
- * Keeps the words of every dialog; `answer` presses a button of the open one. A main process that is
- * busy may lose what it was asked (“promise was garbage collected”): then it is asked again.
- */
+/** Keeps the words of every dialog; `answer` presses a button of the open one. */
 function answerDialogs({ app }: Stage): Promise<void> {
-  return expect(() => replaceDialogs(app)).toPass()
-}
-
-function replaceDialogs(app: Stage['app']): Promise<void> {
   return app.evaluate(({ dialog }) => {
     const stand = globalThis as unknown as { shown: string[]; answer(button: number): void }
     stand.shown = []

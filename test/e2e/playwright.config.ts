@@ -3,9 +3,7 @@ import { resolve } from 'node:path'
 
 const artifacts = process.env['RUNWATCH_ARTIFACTS'] ?? resolve('artifacts')
 const screenshots = '**/screenshots*'
-const access = '**/access.spec.ts'
-const desktop =
-  '**/{bounds,citizen,desktop,main-job,notices,proxy,starts,tray,updates,wire}.spec.ts'
+const looks = '**/{access,layout}.spec.ts'
 
 // Every test starts the app itself and has the display and the session bus of the run to itself: one after the other.
 export default defineConfig({
@@ -19,10 +17,8 @@ export default defineConfig({
   globalTimeout: 30 * 60_000,
   forbidOnly: true,
   projects: [
-    // What happens in the window, what between the app and the system, and the long looks at every screen.
-    { name: 'app', testIgnore: [screenshots, desktop, access] },
-    { name: 'desktop', testMatch: desktop },
-    { name: 'access', testMatch: access },
+    { name: 'app', testIgnore: [screenshots, looks] },
+    { name: 'looks', testMatch: looks },
     { name: 'screenshots', testMatch: screenshots },
   ],
 })

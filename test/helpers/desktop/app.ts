@@ -2,6 +2,7 @@ import { _electron, type ElectronApplication, type Page } from '@playwright/test
 import type { ChildProcess } from 'node:child_process'
 import { subscribe, unsubscribe } from 'node:diagnostics_channel'
 import { resolve } from 'node:path'
+import { keepAnswers } from './kept-answers'
 
 export interface LaunchOptions {
   /** The folder for everything the app keeps. */
@@ -96,7 +97,7 @@ export async function launchApp(options: LaunchOptions): Promise<RunningApp> {
     // Playwright starts Electron without its sandbox unless told otherwise.
     chromiumSandbox: !process.env['RUNWATCH_TEST_NO_SANDBOX'],
   })
-  const app = await launched.finally(output.stopLooking)
+  const app = keepAnswers(await launched.finally(output.stopLooking))
   const end = { isReached: false }
   app.once('close', () => (end.isReached = true))
   try {
