@@ -74,7 +74,7 @@ test('Tab and Shift+Tab reach everything on any screen and show where they are, 
       ['Tab', 'none'],
       ['Shift+Tab', 'active'],
     ] as const) {
-      await running.page.emulateMedia({ forcedColors, reducedMotion: 'reduce' })
+      await running.page.emulateMedia({ forcedColors })
       problems.push(...(await walk(running.page, key)).map((it) => `${screen}: ${it}`))
     }
   })

@@ -11,7 +11,7 @@ interface Walker {
 
 /**
  * Goes once round this screen with Tab or Shift+Tab. Answers what the keyboard does not reach, where the focus gets lost,
- * and what has the focus out of sight or without showing it. A group that arrow keys move in is one stop. Nothing may move meanwhile.
+ * and what has the focus out of sight or without showing it. A group that arrow keys move in is one stop.
  */
 export async function walk(page: Page, key: 'Tab' | 'Shift+Tab'): Promise<readonly string[]> {
   const walker: JSHandle<Walker> = await page.evaluateHandle(createWalker)
@@ -140,13 +140,19 @@ function createWalker(): Walker {
       element.parentElement?.parentElement,
     ]
     const parts = [...around, element.firstElementChild].flatMap((part) => part ?? [])
-    return JSON.stringify(
-      parts.flatMap((part) => [
-        lineOf(part, null),
-        lineOf(part, '::before'),
-        lineOf(part, '::after'),
-      ]),
-    )
+    const read = () =>
+      JSON.stringify(
+        parts.flatMap((part) => [
+          lineOf(part, null),
+          lineOf(part, '::before'),
+          lineOf(part, '::after'),
+        ]),
+      )
+    read()
+    for (const animation of document.getAnimations()) {
+      if (animation.effect?.getComputedTiming().endTime !== Infinity) animation.finish()
+    }
+    return read()
   }
 
   function lineOf(part: Element, pseudo: string | null) {
